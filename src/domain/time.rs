@@ -1,0 +1,41 @@
+//! Points in time as the ledger keeps them: unix milliseconds, UTC.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A point in time in unix milliseconds, UTC. Prints and serialises as RFC 3339 (`2026-11-01T00:00:00Z`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Millis(pub i64);
+
+impl Millis {
+    /// Returns the point `seconds` after the unix epoch.
+    pub fn from_seconds(seconds: i64) -> Self {
+        Self(seconds.saturating_mul(1000))
+    }
+
+    /// Returns whole unix seconds, rounded down.
+    pub fn seconds(self) -> i64 {
+        self.0.div_euclid(1000)
+    }
+
+    /// Returns this point moved by `duration` milliseconds, which may be negative.
+    pub fn plus_ms(self, duration: i64) -> Self {
+        Self(self.0.saturating_add(duration))
+    }
+}
+
+impl fmt::Display for Millis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match jiff::Timestamp::from_millisecond(self.0) {
+            Ok(timestamp) => timestamp.fmt(f),
+            Err(_) => write!(f, "{}ms", self.0),
+        }
+    }
+}
+
+impl Serialize for Millis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

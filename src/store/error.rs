@@ -1,0 +1,82 @@
+//! What can go wrong between spark and its database.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::domain::{Fault, Kind, Retry};
+
+/// The engine's own error, boxed so that no other room sees which engine it is.
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// A failure of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database could not be opened or created.
+    #[error("cannot open the database `{}`", path.display())]
+    Open { path: PathBuf, source: Cause },
+    /// The schema is newer than this program.
+    #[error("the database has schema {found}, this spark knows up to {known}")]
+    Newer { found: i64, known: i64 },
+    /// Somebody else holds the database for longer than spark waits.
+    #[error("the database stayed locked by another process during `{name}`")]
+    Busy { name: &'static str },
+    /// The disk is full. Nothing of the transaction was kept.
+    #[error("the disk is full; nothing of `{name}` was kept")]
+    Full { name: &'static str },
+    /// The file is not a database, or is damaged.
+    #[error("the database is damaged or is no database (seen in `{name}`)")]
+    Damaged { name: &'static str, source: Cause },
+    /// The database may not be written to.
+    #[error("the database is read-only (seen in `{name}`)")]
+    ReadOnly { name: &'static str },
+    /// A value that the schema rules out was read.
+    #[error("the database holds an impossible value: {column}: {reason}")]
+    Inconsistent { column: String, reason: String },
+    /// A statement failed.
+    #[error("a database statement failed in `{name}`")]
+    Query { name: &'static str, source: Cause },
+    /// A row that had to be unique was there already.
+    #[error("`{name}` met a row that is there already")]
+    Conflict { name: &'static str, source: Cause },
+    /// The lease was taken over by another holder: nothing may be written under it any more.
+    #[error("the lease on `{lease}` was lost")]
+    LeaseLost { lease: String },
+    /// The engine's thread is gone.
+    #[error("the database was closed before `{name}` ended")]
+    Closed { name: &'static str },
+}
+
+impl Fault for Error {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Open { .. } | Self::Newer { .. } | Self::Damaged { .. } | Self::ReadOnly { .. } | Self::Full { .. } => {
+                Kind::Config
+            }
+            Self::Busy { .. } | Self::LeaseLost { .. } => Kind::Busy,
+            Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => Kind::Bug,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Open { .. } => "database_unavailable",
+            Self::Newer { .. } => "database_newer",
+            Self::Busy { .. } => "database_busy",
+            Self::Full { .. } => "disk_full",
+            Self::Damaged { .. } => "database_damaged",
+            Self::ReadOnly { .. } => "database_read_only",
+            Self::Inconsistent { .. } => "database_inconsistent",
+            Self::Query { .. } => "database_error",
+            Self::Conflict { .. } => "database_conflict",
+            Self::LeaseLost { .. } => "lease_lost",
+            Self::Closed { .. } => "database_closed",
+        }
+    }
+
+    fn retry(&self) -> Retry {
+        match self {
+            Self::Busy { .. } => Retry::After(Duration::from_secs(1)),
+            _ => Retry::No,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The database: every table's repository in a file of its own, over one small executor.
+//!
+//! SQL is written once, in what SQLite and MariaDB share; [`Dialect`] holds the handful of differences. Work is
+//! handed in as a named closure that runs on a thread of the engine's own, never on an async worker, inside one
+//! transaction, **and may run twice** when the database reports a conflict: so no marketplace call and no printing
+//! inside one.
+
+mod dialect;
+mod engines;
+mod error;
+mod migrations;
+mod tx;
+mod value;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::oneshot;
+
+pub use dialect::Dialect;
+pub use error::Error;
+pub use tx::{Row, Tx};
+pub use value::{FromValue, ToValue, Value, ValueRef};
+
+use engines::{Engine, Job, Mode};
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<dyn Engine>,
+}
+
+impl Store {
+    /// Opens (or creates) the SQLite database at `path` and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a newer spark has written it, [`Error::Open`] when it cannot be opened.
+    pub async fn open_sqlite(path: &Path) -> Result<Self, Error> {
+        let store = Self { engine: Arc::new(engines::sqlite::Sqlite::new(path)) };
+        migrations::run(&store).await?;
+        Ok(store)
+    }
+
+    /// Runs `work` in a transaction that may write, and commits when it returns `Ok`.
+    ///
+    /// `name` names the transaction in errors and logs. `work` may run again from its start after a conflict.
+    ///
+    /// # Errors
+    /// What `work` returns, or the store's own error when the transaction cannot begin or commit.
+    pub async fn write<T, E, F>(&self, name: &'static str, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.run(Mode::Write, name, work).await
+    }
+
+    /// Runs `work` in a transaction that only reads, on a consistent view of the database.
+    ///
+    /// # Errors
+    /// What `work` returns, or the store's own error.
+    pub async fn read<T, E, F>(&self, name: &'static str, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.run(Mode::Read, name, work).await
+    }
+
+    async fn run<T, E, F>(&self, mode: Mode, name: &'static str, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.engine.submit(mode, name, Box::new(Call { work, outcome: None, reply }))?;
+        match answer.await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => Err(Error::Closed { name }.into()),
+        }
+    }
+}
+
+type Panic = Box<dyn std::any::Any + Send>;
+
+/// One closure on its way through an engine's thread and back.
+struct Call<T, E, F> {
+    work: F,
+    outcome: Option<Result<T, E>>,
+    reply: oneshot::Sender<Result<Result<T, E>, Panic>>,
+}
+
+impl<T, E, F> Job for Call<T, E, F>
+where
+    T: Send,
+    E: From<Error> + Send,
+    F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send,
+{
+    fn attempt(&mut self, tx: &mut Tx<'_>) -> bool {
+        let outcome = (self.work)(tx);
+        let keep = outcome.is_ok();
+        self.outcome = Some(outcome);
+        keep
+    }
+
+    fn finish(self: Box<Self>, end: Result<(), Error>) {
+        let outcome = match (end, self.outcome) {
+            (Err(error), _) => Err(error.into()),
+            (Ok(()), Some(outcome)) => outcome,
+            (Ok(()), None) => return, // never attempted: the receiver sees a closed channel
+        };
+        let _ = self.reply.send(Ok(outcome)); // the caller may have gone away
+    }
+
+    fn panicked(self: Box<Self>, panic: Panic) {
+        let _ = self.reply.send(Err(panic));
+    }
+}

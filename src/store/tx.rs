@@ -1,0 +1,137 @@
+//! A transaction, as repositories see it.
+
+use std::ops::ControlFlow;
+
+use super::engines::Connection;
+use super::{Dialect, Error, FromValue, Value, ValueRef};
+
+/// An open transaction. It ends when the closure that got it returns: `Ok` commits, `Err` rolls back.
+pub struct Tx<'a> {
+    connection: &'a mut dyn Connection,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(connection: &'a mut dyn Connection) -> Self {
+        Self { connection }
+    }
+
+    /// Returns what this engine says differently.
+    pub fn dialect(&self) -> Dialect {
+        self.connection.dialect()
+    }
+
+    /// Runs a statement with `?` parameters and returns how many rows it touched. Statements are prepared once.
+    ///
+    /// # Errors
+    /// The store's error for a failing statement.
+    pub fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {
+        self.connection.execute(sql, params)
+    }
+
+    /// Runs an `INSERT` and returns the new row's id.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub fn insert(&mut self, sql: &str, params: &[Value<'_>]) -> Result<i64, Error> {
+        self.connection.execute(sql, params)?;
+        Ok(self.connection.last_insert_id())
+    }
+
+    /// Runs several statements without parameters: a step of the schema.
+    pub(super) fn script(&mut self, sql: &str) -> Result<(), Error> {
+        self.connection.script(sql)
+    }
+
+    /// Runs a query and hands each row to `each`, without collecting them.
+    ///
+    /// # Errors
+    /// What `each` returns, or the store's error.
+    pub fn each<E: From<Error>>(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut stopped = None;
+        self.connection.query(sql, params, &mut |row| match each(row) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                stopped = Some(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        stopped.map_or(Ok(()), Err)
+    }
+
+    /// Runs a query and returns every row, mapped.
+    ///
+    /// # Errors
+    /// As [`Tx::each`].
+    pub fn all<T>(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut rows = Vec::new();
+        self.each(sql, params, |row| {
+            rows.push(map(row)?);
+            Ok::<(), Error>(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Runs a query and returns its first row, mapped, or `None`.
+    ///
+    /// # Errors
+    /// As [`Tx::each`].
+    pub fn one<T>(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let mut found = None;
+        self.connection.query(sql, params, &mut |row| {
+            found = Some(map(row));
+            ControlFlow::Break(())
+        })?;
+        found.transpose()
+    }
+}
+
+/// What an engine's row can tell.
+pub(super) trait Columns {
+    fn value(&self, index: usize) -> Result<ValueRef<'_>, String>;
+    fn name(&self, index: usize) -> String;
+}
+
+/// One row of an answer.
+pub struct Row<'r> {
+    columns: &'r dyn Columns,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn new(columns: &'r dyn Columns) -> Self {
+        Self { columns }
+    }
+
+    /// Returns column `index` (from 0).
+    ///
+    /// # Errors
+    /// [`Error::Inconsistent`], naming the column, when the value is not of that type.
+    pub fn get<T: FromValue>(&self, index: usize) -> Result<T, Error> {
+        self.columns
+            .value(index)
+            .and_then(T::from_value)
+            .map_err(|reason| Error::Inconsistent { column: self.columns.name(index), reason })
+    }
+}
+
+/// Builds the parameter list of a statement: `params![group, &code, None::<i64>]`.
+#[macro_export]
+macro_rules! params {
+    ($($value:expr),* $(,)?) => {
+        &[$($crate::store::ToValue::to_value(&$value)),*]
+    };
+}
