@@ -129,7 +129,12 @@ impl FromStr for ListingName {
         let variant = parts.next();
         let warehouse = parts.next();
         let empty = |part: Option<&str>| part.is_some_and(str::is_empty);
-        if shop.is_empty() || product.is_empty() || empty(variant) || empty(warehouse) || parts.next().is_some() {
+        if shop.is_empty()
+            || product.is_empty()
+            || empty(variant)
+            || empty(warehouse)
+            || parts.next().is_some()
+        {
             return Err(bad());
         }
         Ok(Self {

@@ -1,1 +1,32 @@
-//! To be written.
+//! The use cases. A face parses, calls one of these, prints: every decision is made here or below.
+//!
+//! Each file adds the methods of one use case to [`Engine`]. Faces get lower types only through this room.
+
+mod error;
+
+use std::sync::Arc;
+
+use crate::clock::{Clock, Entropy};
+use crate::domain::GroupKey;
+use crate::marketplace::Markets;
+use crate::store::Store;
+
+pub use crate::domain::{Fault, Kind, Retry};
+pub use error::Error;
+
+/// What the use cases work with, handed in by the face.
+#[derive(Clone)]
+pub struct Engine {
+    /// The database.
+    pub(crate) store: Store,
+    /// The marketplaces that are configured.
+    pub(crate) markets: Markets,
+    /// The time.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub(crate) entropy: Arc<Entropy>,
+    /// On whose behalf: the tenant whose data this engine sees, and no other's.
+    pub(crate) group: GroupKey,
+    /// Who is acting, as the ledger will say: `cli:budi`, `daemon`.
+    pub(crate) actor: String,
+}

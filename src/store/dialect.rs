@@ -14,9 +14,12 @@ impl Dialect {
         let places = vec!["?"; columns.len()].join(", ");
         let insert = format!("INSERT INTO {table} ({}) VALUES ({places})", columns.join(", "));
         match self {
-            Self::Sqlite if update.is_empty() => format!("{insert} ON CONFLICT ({}) DO NOTHING", unique.join(", ")),
+            Self::Sqlite if update.is_empty() => {
+                format!("{insert} ON CONFLICT ({}) DO NOTHING", unique.join(", "))
+            }
             Self::Sqlite => {
-                let sets: Vec<_> = update.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+                let sets: Vec<_> =
+                    update.iter().map(|column| format!("{column} = excluded.{column}")).collect();
                 format!("{insert} ON CONFLICT ({}) DO UPDATE SET {}", unique.join(", "), sets.join(", "))
             }
         }

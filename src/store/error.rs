@@ -49,11 +49,15 @@ pub enum Error {
 impl Fault for Error {
     fn kind(&self) -> Kind {
         match self {
-            Self::Open { .. } | Self::Newer { .. } | Self::Damaged { .. } | Self::ReadOnly { .. } | Self::Full { .. } => {
-                Kind::Config
-            }
+            Self::Open { .. }
+            | Self::Newer { .. }
+            | Self::Damaged { .. }
+            | Self::ReadOnly { .. }
+            | Self::Full { .. } => Kind::Config,
             Self::Busy { .. } | Self::LeaseLost { .. } => Kind::Busy,
-            Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => Kind::Bug,
+            Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => {
+                Kind::Bug
+            }
         }
     }
 

@@ -19,11 +19,15 @@ fn steps(dialect: Dialect) -> &'static [(&'static str, &'static str)] {
 
 /// Returns the schema's number, 0 for an empty database.
 fn found(tx: &mut Tx<'_>) -> Result<i64, Error> {
-    let exists = tx.one("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'", &[], |row| row.get::<i64>(0))?;
+    let exists =
+        tx.one("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'", &[], |row| row.get::<i64>(0))?;
     if exists.is_none() {
         return Ok(0);
     }
-    Ok(tx.one("SELECT MAX(step) FROM schema_step", &[], |row| row.get::<Option<i64>>(0))?.flatten().unwrap_or(0))
+    Ok(tx
+        .one("SELECT MAX(step) FROM schema_step", &[], |row| row.get::<Option<i64>>(0))?
+        .flatten()
+        .unwrap_or(0))
 }
 
 /// Applies every step that is missing, all in one exclusive transaction. Looks first without a lock, so that a

@@ -174,7 +174,9 @@ fn translate(name: &'static str, source: rusqlite::Error) -> Error {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy { name },
         Some(ErrorCode::DiskFull) => Error::Full { name },
         Some(ErrorCode::ReadOnly) => Error::ReadOnly { name },
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::Damaged { name, source: Box::new(source) },
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            Error::Damaged { name, source: Box::new(source) }
+        }
         Some(ErrorCode::ConstraintViolation) => Error::Conflict { name, source: Box::new(source) },
         _ => Error::Query { name, source: Box::new(source) },
     }
