@@ -82,9 +82,30 @@ text_id!(
     GroupId
 );
 
-/// A database key of a group. Everything that belongs to a tenant is looked up under it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct GroupKey(pub i64);
+macro_rules! row_key {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub i64);
+    };
+}
+
+row_key!(
+    /// A database key of a group. Everything that belongs to a tenant is looked up under it.
+    GroupKey
+);
+row_key!(
+    /// A database key of a shop.
+    ShopKey
+);
+row_key!(
+    /// A database key of a SKU.
+    SkuKey
+);
+row_key!(
+    /// A database key of a listing.
+    ListingKey
+);
 
 /// How a listing is typed and printed: `alias:product_id/variant_id`, with `/warehouse_id` behind it where one
 /// variant is stocked in several warehouses.

@@ -6,7 +6,7 @@ pub mod time;
 
 pub use fault::{Fault, Kind, Retry};
 pub use ids::{
-    BadListingName, GroupId, GroupKey, ListingName, Platform, ProductId, ShopAlias, ShopId, SkuCode,
-    VariantId, WarehouseId,
+    BadListingName, GroupId, GroupKey, ListingKey, ListingName, Platform, ProductId, ShopAlias, ShopId,
+    ShopKey, SkuCode, SkuKey, VariantId, WarehouseId,
 };
 pub use time::Millis;

@@ -159,11 +159,22 @@ impl FromValue for crate::domain::Millis {
     }
 }
 
-impl ToValue for crate::domain::GroupKey {
-    fn to_value(&self) -> Value<'_> {
-        Value::Int(self.0)
-    }
+macro_rules! key_values {
+    ($($key:ident),*) => {$(
+        impl ToValue for crate::domain::$key {
+            fn to_value(&self) -> Value<'_> {
+                Value::Int(self.0)
+            }
+        }
+
+        impl FromValue for crate::domain::$key {
+            fn from_value(value: ValueRef<'_>) -> Result<Self, String> {
+                i64::from_value(value).map(Self)
+            }
+        }
+    )*};
 }
+key_values!(GroupKey, ShopKey, SkuKey, ListingKey);
 
 fn name(value: ValueRef<'_>) -> &'static str {
     match value {
