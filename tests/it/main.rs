@@ -1,1 +1,6 @@
+//! Black-box tests: through the binary and over HTTP. One test binary, so that it links once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
+
+mod house;
+mod support;

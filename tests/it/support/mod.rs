@@ -1,0 +1,7 @@
+//! The stage: a spark with a home of its own and a cleared environment, and a sandbox beside it.
+
+mod sandbox;
+mod spark;
+
+pub(crate) use sandbox::Sandbox;
+pub(crate) use spark::{Ended, Spark};
