@@ -5,6 +5,8 @@
 //! transaction, **and may run twice** when the database reports a conflict: so no marketplace call and no printing
 //! inside one.
 
+#[cfg(test)]
+mod contract;
 mod dialect;
 mod engines;
 mod error;
@@ -14,6 +16,7 @@ mod value;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
@@ -23,6 +26,10 @@ pub use tx::{Row, Tx};
 pub use value::{FromValue, ToValue, Value, ValueRef};
 
 use engines::{Engine, Job, Mode};
+
+/// How long a transaction waits, unless told otherwise, for another process to let go of the database: an import of
+/// a million rows holds it for a few seconds.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
@@ -36,7 +43,15 @@ impl Store {
     /// # Errors
     /// [`Error::Newer`] when a newer spark has written it, [`Error::Open`] when it cannot be opened.
     pub async fn open_sqlite(path: &Path) -> Result<Self, Error> {
-        let store = Self { engine: Arc::new(engines::sqlite::Sqlite::new(path)) };
+        Self::open_sqlite_with(path, BUSY_TIMEOUT).await
+    }
+
+    /// As [`Store::open_sqlite`], waiting at most `busy_timeout` for a process that holds the database.
+    ///
+    /// # Errors
+    /// As [`Store::open_sqlite`].
+    pub async fn open_sqlite_with(path: &Path, busy_timeout: Duration) -> Result<Self, Error> {
+        let store = Self { engine: Arc::new(engines::sqlite::Sqlite::new(path, busy_timeout)) };
         migrations::run(&store).await?;
         Ok(store)
     }

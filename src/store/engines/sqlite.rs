@@ -16,9 +16,6 @@ use super::{Connection, Dialect, Engine, Error, Job, Mode, Row, Tx, Value};
 use crate::store::ValueRef;
 use crate::store::tx::Columns;
 
-/// How long a transaction waits for another process to let go of the database: an import of a million rows holds
-/// it for a few seconds.
-const BUSY: Duration = Duration::from_secs(30);
 /// Attempts at a transaction that another process's commit got in the way of.
 const ATTEMPTS: u32 = 5;
 /// Enough to keep reports from waiting for each other; WAL readers never wait for the writer.
@@ -31,6 +28,7 @@ type Work = (&'static str, Box<dyn Job>);
 /// An SQLite database file. Threads and connections are made when first needed.
 pub(in crate::store) struct Sqlite {
     path: PathBuf,
+    busy_timeout: Duration,
     writer: Mutex<Option<mpsc::Sender<Work>>>,
     readers: Mutex<Readers>,
 }
@@ -42,8 +40,32 @@ struct Readers {
 }
 
 impl Sqlite {
-    pub(in crate::store) fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), writer: Mutex::default(), readers: Mutex::default() }
+    pub(in crate::store) fn new(path: &Path, busy_timeout: Duration) -> Self {
+        Self { path: path.to_owned(), busy_timeout, writer: Mutex::default(), readers: Mutex::default() }
+    }
+
+    /// Starts a thread that opens a connection when its first job comes, and ends with the queue.
+    fn spawn(&self, mode: Mode, queue: Arc<Mutex<mpsc::Receiver<Work>>>) {
+        let (path, busy_timeout) = (self.path.clone(), self.busy_timeout);
+        thread::spawn(move || {
+            let mut connection = None;
+            loop {
+                // The lock is held while waiting: whoever has it takes the next job, the others queue behind it.
+                let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok((name, job)) = next else { return };
+                let connection = match &mut connection {
+                    Some(open) => open,
+                    none => match open(&path, busy_timeout) {
+                        Ok(open) => none.insert(open),
+                        Err(error) => {
+                            job.finish(Err(error));
+                            continue;
+                        }
+                    },
+                };
+                transact(connection, mode, name, job);
+            }
+        });
     }
 }
 
@@ -55,7 +77,7 @@ impl Engine for Sqlite {
                 writer
                     .get_or_insert_with(|| {
                         let (sender, receiver) = mpsc::channel();
-                        spawn(&self.path, mode, Arc::new(Mutex::new(receiver)));
+                        self.spawn(mode, Arc::new(Mutex::new(receiver)));
                         sender
                     })
                     .clone()
@@ -69,7 +91,7 @@ impl Engine for Sqlite {
                 let (sender, receiver) = (sender.clone(), Arc::clone(receiver));
                 if readers.started < READERS {
                     readers.started += 1;
-                    spawn(&self.path, mode, receiver);
+                    self.spawn(mode, receiver);
                 }
                 sender
             }
@@ -78,33 +100,10 @@ impl Engine for Sqlite {
     }
 }
 
-fn spawn(path: &Path, mode: Mode, queue: Arc<Mutex<mpsc::Receiver<Work>>>) {
-    let path = path.to_owned();
-    thread::spawn(move || {
-        let mut connection = None;
-        loop {
-            // The lock is held while waiting: whoever has it takes the next job, the others queue behind it.
-            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok((name, job)) = next else { return };
-            let connection = match &mut connection {
-                Some(open) => open,
-                none => match open(&path) {
-                    Ok(open) => none.insert(open),
-                    Err(error) => {
-                        job.finish(Err(error));
-                        continue;
-                    }
-                },
-            };
-            transact(connection, mode, name, job);
-        }
-    });
-}
-
-fn open(path: &Path) -> Result<rusqlite::Connection, Error> {
+fn open(path: &Path, busy_timeout: Duration) -> Result<rusqlite::Connection, Error> {
     let connect = || -> rusqlite::Result<rusqlite::Connection> {
         let connection = rusqlite::Connection::open(path)?;
-        connection.busy_timeout(BUSY)?;
+        connection.busy_timeout(busy_timeout)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;

@@ -1,0 +1,237 @@
+//! The contract that every engine keeps: each case is listed once and runs on all of them, so that none can skip one.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use super::{Error, Store, Tx};
+use crate::params;
+
+/// An empty database that goes when dropped.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    async fn open(&self) -> Store {
+        Store::open_sqlite_with(&self.folder.path().join("spark.db"), Duration::from_millis(20))
+            .await
+            .unwrap()
+    }
+}
+
+/// Runs every case on every engine.
+macro_rules! contract {
+    ($($case:ident),* $(,)?) => {
+        mod sqlite {
+            $(
+                #[tokio::test]
+                async fn $case() {
+                    super::$case(super::Place { folder: tempfile::TempDir::new().unwrap() }).await;
+                }
+            )*
+        }
+    };
+}
+
+contract!(
+    what_is_committed_is_there_after_opening_again,
+    an_error_takes_everything_back,
+    a_panic_reaches_the_caller_and_takes_everything_back,
+    readers_see_a_consistent_past_while_a_writer_works,
+    opening_twice_at_once_migrates_once,
+    a_newer_schema_is_refused_and_left_alone,
+    the_ledger_cannot_be_changed_or_deleted,
+    an_impossible_value_names_its_column,
+    upsert_inserts_updates_or_leaves_alone,
+    codes_differ_by_case_and_take_four_byte_characters,
+    a_unique_row_twice_is_a_conflict,
+);
+
+fn note(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<u64, Error> {
+    tx.execute("INSERT INTO meta (name, value) VALUES (?, ?)", params![name, value])
+}
+
+async fn noted(store: &Store, name: &'static str) -> Option<String> {
+    let find = move |tx: &mut Tx<'_>| {
+        tx.one("SELECT value FROM meta WHERE name = ?", params![name], |row| row.get(0))
+    };
+    store.read("noted", find).await.unwrap()
+}
+
+async fn what_is_committed_is_there_after_opening_again(place: Place) {
+    place.open().await.write("note", |tx| note(tx, "a", "1")).await.unwrap();
+    assert_eq!(noted(&place.open().await, "a").await.as_deref(), Some("1"));
+}
+
+async fn an_error_takes_everything_back(place: Place) {
+    let store = place.open().await;
+    let refused = store
+        .write("note", |tx| {
+            note(tx, "a", "1")?;
+            Err::<(), _>(Error::LeaseLost { lease: "x".into() })
+        })
+        .await;
+    assert!(matches!(refused, Err(Error::LeaseLost { .. })));
+    assert_eq!(noted(&store, "a").await, None);
+}
+
+async fn a_panic_reaches_the_caller_and_takes_everything_back(place: Place) {
+    let store = place.open().await;
+    let task = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let work = |tx: &mut Tx<'_>| -> Result<(), Error> {
+                note(tx, "a", "1")?;
+                panic!("on purpose");
+            };
+            store.write("note", work).await
+        }
+    });
+    assert!(task.await.unwrap_err().is_panic());
+    assert_eq!(noted(&store, "a").await, None);
+    store.write("note", |tx| note(tx, "b", "2")).await.unwrap(); // and the engine goes on
+}
+
+async fn readers_see_a_consistent_past_while_a_writer_works(place: Place) {
+    let store = place.open().await;
+    let (inside, wait) = std::sync::mpsc::channel::<()>();
+    let (go, gate) = std::sync::mpsc::channel::<()>();
+    let writer = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let work = move |tx: &mut Tx<'_>| {
+                note(tx, "a", "1")?;
+                inside.send(()).unwrap();
+                gate.recv().unwrap();
+                Ok::<_, Error>(())
+            };
+            store.write("slow", work).await
+        }
+    });
+    tokio::task::spawn_blocking(move || wait.recv().unwrap()).await.unwrap();
+    assert_eq!(noted(&store, "a").await, None);
+    go.send(()).unwrap();
+    writer.await.unwrap().unwrap();
+    assert_eq!(noted(&store, "a").await.as_deref(), Some("1"));
+}
+
+async fn opening_twice_at_once_migrates_once(place: Place) {
+    let (one, two) = tokio::join!(place.open(), place.open());
+    one.write("note", |tx| note(tx, "a", "1")).await.unwrap();
+    assert_eq!(noted(&two, "a").await.as_deref(), Some("1"));
+}
+
+async fn a_newer_schema_is_refused_and_left_alone(place: Place) {
+    let store = place.open().await;
+    store
+        .write("age", |tx| {
+            tx.execute("INSERT INTO schema_step (step, name) VALUES (999, 'from the future')", &[])
+        })
+        .await
+        .unwrap();
+    let again = Store::open_sqlite(&place.folder.path().join("spark.db")).await;
+    assert!(matches!(again.map(|_| ()), Err(Error::Newer { found: 999, .. })));
+}
+
+async fn the_ledger_cannot_be_changed_or_deleted(place: Place) {
+    let store = place.open().await;
+    store
+        .write("seed", |tx| {
+            tx.execute(
+                "INSERT INTO sku (id, group_id, code, created_at, updated_at) VALUES (1, 1, 'A', 0, 0)",
+                &[],
+            )?;
+            tx.execute(
+                "INSERT INTO movement (group_id, sku_id, cause, cause_key, delta_on_hand, delta_reserved, on_hand, \
+                 reserved, actor, at) VALUES (1, 1, 'set', 'set:1', 5, 0, 5, 0, 'test', 0)",
+                &[],
+            )
+        })
+        .await
+        .unwrap();
+    for sql in ["UPDATE movement SET delta_on_hand = 6", "DELETE FROM movement"] {
+        let outcome = store.write("forge", move |tx| tx.execute(sql, &[])).await;
+        assert!(outcome.is_err(), "{sql}");
+    }
+}
+
+async fn an_impossible_value_names_its_column(place: Place) {
+    let store = place.open().await;
+    store.write("note", |tx| note(tx, "a", "1")).await.unwrap();
+    let wrong = store.read("read", |tx| tx.one("SELECT value FROM meta", &[], |row| row.get::<i64>(0))).await;
+    assert!(matches!(wrong, Err(Error::Inconsistent { column, .. }) if column == "value"));
+}
+
+async fn upsert_inserts_updates_or_leaves_alone(place: Place) {
+    let store = place.open().await;
+    store
+        .write("upsert", |tx| {
+            let update = tx.dialect().upsert("meta", &["name", "value"], &["name"], &["value"]);
+            let keep = tx.dialect().upsert("meta", &["name", "value"], &["name"], &[]);
+            tx.execute(&update, params!["a", "1"])?;
+            tx.execute(&update, params!["a", "2"])?;
+            tx.execute(&keep, params!["a", "3"])
+        })
+        .await
+        .unwrap();
+    assert_eq!(noted(&store, "a").await.as_deref(), Some("2"));
+}
+
+async fn codes_differ_by_case_and_take_four_byte_characters(place: Place) {
+    let store = place.open().await;
+    store
+        .write("seed", |tx| {
+            for code in ["a", "A", "🐟", "é", "e"] {
+                let sql = "INSERT INTO sku (group_id, code, created_at, updated_at) VALUES (1, ?, 0, 0)";
+                tx.execute(sql, params![code])?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await
+        .unwrap();
+    let find = |tx: &mut Tx<'_>| {
+        tx.all("SELECT code FROM sku WHERE code = ?", params!["🐟"], |row| row.get::<String>(0))
+    };
+    assert_eq!(store.read("find", find).await.unwrap(), ["🐟"]);
+}
+
+async fn a_unique_row_twice_is_a_conflict(place: Place) {
+    let store = place.open().await;
+    store.write("note", |tx| note(tx, "a", "1")).await.unwrap();
+    let again = store.write("note", |tx| note(tx, "a", "1")).await;
+    assert!(matches!(again, Err(Error::Conflict { .. })));
+}
+
+#[tokio::test]
+async fn a_database_that_stays_locked_is_busy_and_the_closure_never_ran() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let place = Place { folder };
+    let store = place.open().await;
+    let other = rusqlite::Connection::open(place.folder.path().join("spark.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let ran = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&ran);
+    let work = move |tx: &mut Tx<'_>| {
+        count.fetch_add(1, Ordering::SeqCst);
+        note(tx, "a", "1")
+    };
+    assert!(matches!(store.write("note", work).await, Err(Error::Busy { .. })));
+    assert_eq!(ran.load(Ordering::SeqCst), 0);
+    other.execute_batch("ROLLBACK").unwrap();
+    store.write("note", |tx| note(tx, "a", "1")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_damaged_and_left_alone() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("spark.db");
+    std::fs::write(
+        &path,
+        "not a database at all, but long enough to have a header of one hundred bytes. ".repeat(3),
+    )
+    .unwrap();
+    let opened = Store::open_sqlite(&path).await;
+    assert!(matches!(opened.map(|_| ()), Err(Error::Damaged { .. })));
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("not a database"));
+}
