@@ -1,1 +1,31 @@
-//! To be written.
+//! Stand-ins for TikTok Shop and Shopee on loopback: strict enough to learn on and to test against.
+//!
+//! Built from the marketplaces' documents and from nothing of spark's: no other room is imported, signing and wire types
+//! are its own, so that a bug cannot agree with itself. From the bottom up:
+//!
+//! - `clock`, `random`: time and seeded randomness of its own
+//! - `world`: shops, stock, orders, consent; the rules of stock
+//! - `faults`, `limits`, `journal`: what goes wrong on order, how much may come, what came
+//! - `tiktok`, `shopee`: how each marketplace words it
+//! - `levers`: `/_sandbox`, for tests and for practice; never part of either marketplace's API
+//! - `server`: all of it behind one loopback address
+//!
+//! The same seed and the same calls give the same ids, orders and faults.
+
+mod clock;
+mod faults;
+mod journal;
+mod levers;
+mod limits;
+mod random;
+mod ready;
+mod server;
+mod shopee;
+mod tiktok;
+mod world;
+
+pub use clock::Clock;
+pub use faults::{Fault, FaultKind};
+pub use ready::{Ready, ShopeeReady, TiktokReady};
+pub use server::{Error, Options, Running, serve};
+pub use world::Platform;

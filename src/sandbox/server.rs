@@ -1,0 +1,361 @@
+//! One loopback address for everything: the marketplaces' APIs behind a gate of latency and faults, the levers beside it.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::sandbox::clock::Clock;
+use crate::sandbox::faults::{Drawn, Fault, FaultKind, Faults};
+use crate::sandbox::journal::{Entry, Journal, Seen};
+use crate::sandbox::levers;
+use crate::sandbox::limits::Limits;
+use crate::sandbox::ready::Ready;
+use crate::sandbox::world::{Platform, TokenTtl, World};
+use crate::sandbox::{shopee, tiktok};
+
+/// The largest body taken: a lever's catalogue of a large shop. The marketplaces' own limits are stricter.
+const MAX_BODY: usize = 64 << 20;
+
+/// How a sandbox behaves.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The same seed and the same calls give the same ids, orders and faults.
+    pub seed: u64,
+    /// What time it is there.
+    pub clock: Clock,
+    /// How long every marketplace call takes on top of its work.
+    pub latency: Duration,
+    /// Whether to limit the rate of calls as the marketplaces do.
+    pub rate_limits: bool,
+    /// Faults on order from the start.
+    pub faults: Vec<Fault>,
+    /// How long an access token lives.
+    pub token_ttl: Duration,
+    /// Where TikTok's consent page sends the seller back to.
+    pub redirect: String,
+    /// Whether to start without the two first shops.
+    pub empty: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            clock: Clock::system(),
+            latency: Duration::ZERO,
+            rate_limits: true,
+            faults: Vec::new(),
+            token_ttl: Duration::from_secs(4 * 3600),
+            redirect: "http://127.0.0.1:5588/callback".to_owned(),
+            empty: false,
+        }
+    }
+}
+
+/// Why a sandbox did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It holds made-up shops and no protection: nobody else's machine may reach it.
+    #[error("the sandbox listens on loopback only, and `{0}` is not")]
+    NotLoopback(SocketAddr),
+    /// The listener does not know its own address.
+    #[error("the sandbox's listener cannot be used")]
+    Listener(#[source] io::Error),
+    /// The world could not be set up.
+    #[error("the sandbox's first shops cannot be opened: {0}")]
+    World(String),
+}
+
+/// What every handler shares.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) options: Options,
+    /// The sandbox's own address, `http://127.0.0.1:PORT`.
+    pub(crate) url: String,
+    world: Mutex<World>,
+    traffic: Mutex<Traffic>,
+}
+
+/// What guards and watches the calls. Locked apart from the world, and never while the world is.
+#[derive(Debug)]
+pub(crate) struct Traffic {
+    pub(crate) faults: Faults,
+    pub(crate) limits: Limits,
+    pub(crate) journal: Journal,
+}
+
+impl Shared {
+    fn new(options: Options, url: String) -> Result<Self, Error> {
+        let world = Mutex::new(first_world(&options)?);
+        let traffic = Mutex::new(Traffic::first(&options));
+        Ok(Self { options, url, world, traffic })
+    }
+
+    /// Locks the world, at the present time. Hold it briefly, and never across an await.
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        world.now_ms = self.options.clock.now_ms();
+        world
+    }
+
+    /// Locks faults, limits and journal.
+    pub(crate) fn traffic(&self) -> MutexGuard<'_, Traffic> {
+        self.traffic.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes one request out of the rate limit of `endpoint`; `false` when there is none left.
+    pub(crate) fn admit(&self, platform: Platform, shop: i64, endpoint: &str) -> bool {
+        !self.options.rate_limits
+            || self.traffic().limits.admit(platform, shop, endpoint, self.options.clock.now_ms())
+    }
+
+    /// Returns whether one row of this batch must fail, because a `partial_batch` fault hit.
+    pub(crate) fn partial_batch(&self, platform: Platform, path: &str) -> bool {
+        self.traffic().faults.draw(platform, path, |kind| kind == FaultKind::PartialBatch).is_some()
+    }
+
+    /// Returns how long tokens live: refresh tokens a year at TikTok, 30 days at Shopee.
+    pub(crate) fn token_ttl(&self, platform: Platform) -> TokenTtl {
+        const DAY_MS: i64 = 24 * 3600 * 1000;
+        let refresh_ms = match platform {
+            Platform::Tiktok => 365 * DAY_MS,
+            Platform::Shopee => 30 * DAY_MS,
+        };
+        TokenTtl { access_ms: self.options.token_ttl.as_millis() as i64, refresh_ms }
+    }
+
+    /// Puts everything back to the state after start.
+    pub(crate) fn reset(&self) -> Result<(), Error> {
+        let world = first_world(&self.options)?;
+        *self.world() = world;
+        *self.traffic() = Traffic::first(&self.options);
+        Ok(())
+    }
+}
+
+impl Traffic {
+    fn first(options: &Options) -> Self {
+        Self {
+            faults: Faults::seeded(options.seed, options.faults.clone()),
+            limits: Limits::default(),
+            journal: Journal::default(),
+        }
+    }
+}
+
+fn first_world(options: &Options) -> Result<World, Error> {
+    let mut world = World::empty(options.seed, &options.redirect, options.clock.now_ms());
+    if !options.empty {
+        world.open_first_shops().map_err(|refused| Error::World(refused.to_string()))?;
+    }
+    Ok(world)
+}
+
+/// A sandbox that serves. Dropping it leaves it serving; [`Running::stop`] ends it.
+#[derive(Debug)]
+pub struct Running {
+    ready: Ready,
+    stop: CancellationToken,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Running {
+    /// Returns what to write a config from.
+    pub fn ready(&self) -> &Ready {
+        &self.ready
+    }
+
+    /// Returns `http://127.0.0.1:PORT`.
+    pub fn url(&self) -> &str {
+        &self.ready.url
+    }
+
+    /// Stops serving: requests under way get a moment, those that hang on a fault none.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        let abort = self.task.abort_handle();
+        if tokio::time::timeout(Duration::from_millis(500), self.task).await.is_err() {
+            abort.abort();
+        }
+    }
+}
+
+/// Serves both marketplaces and the levers on `listener`, which must be on loopback.
+///
+/// # Errors
+///
+/// [`Error::NotLoopback`] for any other address.
+pub async fn serve(options: Options, listener: TcpListener) -> Result<Running, Error> {
+    let address = listener.local_addr().map_err(Error::Listener)?;
+    if !address.ip().is_loopback() {
+        return Err(Error::NotLoopback(address));
+    }
+    let shared = Arc::new(Shared::new(options, format!("http://{address}"))?);
+    let ready = Ready::new(&shared.url, &shared.world().credentials);
+    let stop = CancellationToken::new();
+    let service =
+        axum::serve(listener, router(shared)).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let task = tokio::spawn(async move { service.await });
+    Ok(Running { ready, stop, task })
+}
+
+fn router(shared: Arc<Shared>) -> Router {
+    let marketplaces = tiktok::routes()
+        .merge(shopee::routes())
+        .fallback(tiktok::gateway)
+        .layer(middleware::from_fn_with_state(shared.clone(), gate));
+    Router::new()
+        .route("/", get(levers::front))
+        .nest("/_sandbox", levers::routes())
+        .merge(marketplaces)
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .with_state(shared)
+}
+
+/// Which marketplace a path belongs to. TikTok's token calls live under `/api/v2` too.
+fn platform_of(path: &str) -> Platform {
+    let shopee = path.starts_with("/api/v2/") && !path.starts_with("/api/v2/token/");
+    if shopee || path == "/auth" || path == "/cancel_auth" { Platform::Shopee } else { Platform::Tiktok }
+}
+
+/// What every marketplace call passes: latency, then perhaps a fault, and a line in the journal.
+async fn gate(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let method = request.method().to_string();
+    let platform = platform_of(&path);
+    let t = shared.options.clock.now_ms();
+    tokio::time::sleep(shared.options.latency).await;
+    let drawn = shared.traffic().faults.draw(platform, &path, |kind| kind.strikes_at(platform, &path));
+    let (response, answered) = match drawn {
+        Some(drawn) => struck(drawn, platform, request, next).await,
+        None => (next.run(request).await, true),
+    };
+    let seen = response.extensions().get::<Seen>().cloned().unwrap_or_default();
+    let entry = Entry {
+        n: 0,
+        t,
+        platform,
+        method,
+        path,
+        shop_id: seen.shop,
+        status: answered.then(|| response.status().as_u16()),
+        code: seen.code.clone(),
+        fault: drawn.map(|drawn| drawn.kind),
+    };
+    shared.traffic().journal.record(&seen, entry);
+    response
+}
+
+/// Answers a request that a fault hit, and whether that answer ever leaves.
+async fn struck(drawn: Drawn, platform: Platform, request: Request, next: Next) -> (Response, bool) {
+    let refuse = |kind| match platform {
+        Platform::Tiktok => tiktok::refusal(kind),
+        Platform::Shopee => shopee::refusal(kind),
+    };
+    match drawn.kind {
+        FaultKind::Http500 => (plain(StatusCode::INTERNAL_SERVER_ERROR), true),
+        FaultKind::Http503 => (plain(StatusCode::SERVICE_UNAVAILABLE), true),
+        FaultKind::RateLimit => (refuse(Refusal::RateLimit), true),
+        FaultKind::CodeError => (refuse(Refusal::CodeError), true),
+        FaultKind::TokenExpired => (refuse(Refusal::TokenExpired), true),
+        FaultKind::Reset => (cut(Seen::default()), false),
+        FaultKind::Timeout => {
+            tokio::time::sleep(drawn.delay).await;
+            (cut(Seen::default()), false)
+        }
+        FaultKind::Slow => {
+            tokio::time::sleep(drawn.delay).await;
+            (next.run(request).await, true)
+        }
+        FaultKind::CommitThen500 => {
+            let done = seen(&next.run(request).await);
+            let mut response = plain(StatusCode::INTERNAL_SERVER_ERROR);
+            response.extensions_mut().insert(done);
+            (response, true)
+        }
+        FaultKind::CommitThenTimeout => {
+            let done = seen(&next.run(request).await);
+            tokio::time::sleep(drawn.delay).await;
+            (cut(done), false)
+        }
+        FaultKind::BadJson => (halved(next.run(request).await).await, true),
+        FaultKind::PartialBatch
+        | FaultKind::WebhookDrop
+        | FaultKind::WebhookDuplicate
+        | FaultKind::WebhookReorder
+        | FaultKind::WebhookDelay => (next.run(request).await, true),
+    }
+}
+
+/// How a marketplace refuses in its own words when a fault makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    RateLimit,
+    CodeError,
+    TokenExpired,
+}
+
+impl FaultKind {
+    /// Whether a fault strikes at the gate of this call. Partial batches are drawn by the batches themselves, webhook
+    /// faults by the sender; a person's consent page is left in peace; only calls with a token can have an expired one.
+    fn strikes_at(self, platform: Platform, path: &str) -> bool {
+        let consent = match platform {
+            Platform::Tiktok => path.starts_with("/open/"),
+            Platform::Shopee => !path.starts_with("/api/") || path.ends_with("auth_partner"),
+        };
+        let tokenless = match platform {
+            Platform::Tiktok => path.starts_with("/api/v2/token/"),
+            Platform::Shopee => ["/auth/", "/public/", "/push/"].iter().any(|part| path.contains(part)),
+        };
+        match self {
+            Self::PartialBatch
+            | Self::WebhookDrop
+            | Self::WebhookDuplicate
+            | Self::WebhookReorder
+            | Self::WebhookDelay => false,
+            Self::TokenExpired => !consent && !tokenless,
+            _ => !consent,
+        }
+    }
+}
+
+fn seen(response: &Response) -> Seen {
+    response.extensions().get::<Seen>().cloned().unwrap_or_default()
+}
+
+/// A gateway's own error page: not JSON.
+fn plain(status: StatusCode) -> Response {
+    let page = format!("<html><body><h1>{status}</h1></body></html>");
+    (status, [(header::CONTENT_TYPE, "text/html")], page).into_response()
+}
+
+/// A response that never leaves: its body breaks off before the first byte is flushed, which closes the connection.
+fn cut(done: Seen) -> Response {
+    let broken = futures_util::stream::once(async {
+        Err::<Bytes, _>(io::Error::from(io::ErrorKind::ConnectionReset))
+    });
+    let mut response = Response::new(Body::from_stream(broken));
+    response.extensions_mut().insert(done);
+    response
+}
+
+/// The same response with the second half of its body missing.
+async fn halved(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = axum::body::to_bytes(body, MAX_BODY).await.unwrap_or_default();
+    let half = whole.slice(..whole.len() / 2);
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(half.len()));
+    Response::from_parts(parts, Body::from(half))
+}
