@@ -87,6 +87,19 @@ macro_rules! row_key {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        // Ids are strings for scripts.
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&self.0)
+            }
+        }
     };
 }
 
@@ -105,6 +118,14 @@ row_key!(
 row_key!(
     /// A database key of a listing.
     ListingKey
+);
+row_key!(
+    /// A database key of a movement: a row of the ledger.
+    MovementKey
+);
+row_key!(
+    /// A database key of a run: one import, push, pull or revert.
+    RunKey
 );
 
 /// How a listing is typed and printed: `alias:product_id/variant_id`, with `/warehouse_id` behind it where one

@@ -10,7 +10,9 @@ mod contract;
 mod dialect;
 mod engines;
 mod error;
+pub mod ledger;
 mod migrations;
+pub mod runs;
 mod tx;
 mod value;
 

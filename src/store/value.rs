@@ -174,7 +174,7 @@ macro_rules! key_values {
         }
     )*};
 }
-key_values!(GroupKey, ShopKey, SkuKey, ListingKey);
+key_values!(GroupKey, ShopKey, SkuKey, ListingKey, MovementKey, RunKey);
 
 fn name(value: ValueRef<'_>) -> &'static str {
     match value {
