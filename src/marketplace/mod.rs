@@ -3,6 +3,8 @@
 //! Nothing outside this room knows how many marketplaces there are: the others ask [`Markets`].
 
 mod error;
+pub mod shopee;
+pub mod tiktok;
 mod types;
 
 use std::collections::BTreeMap;
