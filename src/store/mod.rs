@@ -5,14 +5,17 @@
 //! transaction, **and may run twice** when the database reports a conflict: so no marketplace call and no printing
 //! inside one.
 
+pub mod consents;
 #[cfg(test)]
 mod contract;
 mod dialect;
 mod engines;
 mod error;
+pub mod leases;
 pub mod ledger;
 mod migrations;
 pub mod runs;
+pub mod shops;
 mod tx;
 mod value;
 
