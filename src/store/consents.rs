@@ -61,11 +61,7 @@ fn read(row: &Row<'_>) -> Result<Consent, Error> {
 /// # Errors
 /// The store's error.
 pub fn get(tx: &mut Tx<'_>, group: GroupKey, id: i64) -> Result<Option<Consent>, Error> {
-    tx.one(
-        &format!("SELECT {COLUMNS} FROM consent WHERE group_id = ? AND id = ?"),
-        params![group, id],
-        read,
-    )
+    tx.one(&format!("SELECT {COLUMNS} FROM consent WHERE group_id = ? AND id = ?"), params![group, id], read)
 }
 
 /// Writes the pair that a seller just granted, over an older one of the same subject, and returns the row's key.

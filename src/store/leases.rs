@@ -96,8 +96,7 @@ pub fn check(tx: &mut Tx<'_>, lease: &Lease, now: Millis) -> Result<(), Error> {
         "SELECT token FROM lease WHERE name = ? AND token = ? AND holder = ? AND expires_at > ? {}",
         tx.dialect().for_update()
     );
-    let found =
-        tx.one(&sql, params![lease.name, lease.token, lease.holder, now], |row| row.get::<i64>(0))?;
+    let found = tx.one(&sql, params![lease.name, lease.token, lease.holder, now], |row| row.get::<i64>(0))?;
     found.map(|_| ()).ok_or_else(|| Error::LeaseLost { lease: lease.name.clone() })
 }
 
