@@ -5,6 +5,7 @@
 //! transaction, **and may run twice** when the database reports a conflict: so no marketplace call and no printing
 //! inside one.
 
+pub mod bundles;
 pub mod consents;
 #[cfg(test)]
 mod contract;
@@ -13,9 +14,12 @@ mod engines;
 mod error;
 pub mod leases;
 pub mod ledger;
+pub mod listings;
+pub mod mappings;
 mod migrations;
 pub mod runs;
 pub mod shops;
+pub mod skus;
 mod tx;
 mod value;
 

@@ -37,6 +37,16 @@ impl<'a> Tx<'a> {
         Ok(self.connection.last_insert_id())
     }
 
+    /// Runs an `INSERT` that leaves a row that is there alone (see [`Dialect::upsert`]), and returns the new row's
+    /// id, or `None` when there was one.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub fn insert_new(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Option<i64>, Error> {
+        let inserted = self.connection.execute(sql, params)?;
+        Ok((inserted > 0).then(|| self.connection.last_insert_id()))
+    }
+
     /// Runs several statements without parameters: a step of the schema.
     pub(super) fn script(&mut self, sql: &str) -> Result<(), Error> {
         self.connection.script(sql)

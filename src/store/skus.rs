@@ -1,0 +1,287 @@
+//! SKUs: the master table. Balances on its rows are a cache of the ledger, which alone changes them.
+
+use super::{Error, Row, Tx, Value};
+use crate::domain::{GroupKey, Millis, SkuCode, SkuKey};
+use crate::params;
+
+/// A SKU as it stands in the table. A bundle's own balances are always 0: they follow from its components.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sku {
+    /// Its key.
+    pub key: SkuKey,
+    /// Its code.
+    pub code: SkuCode,
+    /// Its name, often blank.
+    pub name: String,
+    /// GTIN or the like.
+    pub barcode: Option<String>,
+    /// Selling price in minor units of `currency`.
+    pub price_minor: Option<i64>,
+    /// Cost in minor units of `currency`.
+    pub cost_minor: Option<i64>,
+    /// ISO 4217 code of price and cost.
+    pub currency: Option<String>,
+    /// Units physically there.
+    pub on_hand: i64,
+    /// Units promised to orders not yet shipped.
+    pub reserved: i64,
+    /// Units held back from every shop; `None`: as the shop or the config says.
+    pub buffer: Option<i64>,
+    /// Stock is low once no more than this many units are available.
+    pub low_stock_at: Option<i64>,
+    /// Its stock follows from components.
+    pub is_bundle: bool,
+    /// When the row last changed.
+    pub updated_at: Millis,
+}
+
+impl Sku {
+    /// Returns on hand − reserved; below 0 when more was sold than is there.
+    pub fn available(&self) -> i64 {
+        self.on_hand - self.reserved
+    }
+}
+
+/// What people and files say about a SKU; `None` leaves a known SKU as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// See [`Sku::name`].
+    pub name: Option<String>,
+    /// See [`Sku::barcode`].
+    pub barcode: Option<String>,
+    /// See [`Sku::price_minor`].
+    pub price_minor: Option<i64>,
+    /// See [`Sku::cost_minor`].
+    pub cost_minor: Option<i64>,
+    /// See [`Sku::currency`].
+    pub currency: Option<String>,
+    /// See [`Sku::buffer`].
+    pub buffer: Option<i64>,
+    /// See [`Sku::low_stock_at`].
+    pub low_stock_at: Option<i64>,
+}
+
+/// Which SKUs to list, in the order of their codes.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Part of the code, name or barcode, in any (ASCII) case.
+    pub search: Option<String>,
+    /// Only SKUs whose `low_stock_at` is reached; bundles with a `low_stock_at` are always among them, as only
+    /// their components can tell.
+    pub low: bool,
+    /// Only codes behind this one.
+    pub after: Option<SkuCode>,
+    /// At most so many.
+    pub limit: Option<u32>,
+}
+
+const COLUMNS: &str = "id, code, name, barcode, price_minor, cost_minor, currency, on_hand, reserved, buffer, \
+                       low_stock_at, is_bundle, updated_at";
+
+fn read(row: &Row<'_>) -> Result<Sku, Error> {
+    Ok(Sku {
+        key: row.get(0)?,
+        code: row.get(1)?,
+        name: row.get(2)?,
+        barcode: row.get(3)?,
+        price_minor: row.get(4)?,
+        cost_minor: row.get(5)?,
+        currency: row.get(6)?,
+        on_hand: row.get(7)?,
+        reserved: row.get(8)?,
+        buffer: row.get(9)?,
+        low_stock_at: row.get(10)?,
+        is_bundle: row.get(11)?,
+        updated_at: row.get(12)?,
+    })
+}
+
+/// Returns the SKU called `code`.
+///
+/// # Errors
+/// The store's.
+pub fn by_code(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<Option<Sku>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM sku WHERE group_id = ? AND code = ?");
+    tx.one(&sql, params![group, code], read)
+}
+
+/// Returns the SKU with this key.
+///
+/// # Errors
+/// The store's.
+pub fn by_key(tx: &mut Tx<'_>, group: GroupKey, key: SkuKey) -> Result<Option<Sku>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM sku WHERE group_id = ? AND id = ?");
+    tx.one(&sql, params![group, key], read)
+}
+
+/// Returns the key of the SKU called `code`, and whether it is a bundle: for bulk work.
+///
+/// # Errors
+/// The store's.
+pub fn key_of(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<Option<(SkuKey, bool)>, Error> {
+    tx.one("SELECT id, is_bundle FROM sku WHERE group_id = ? AND code = ?", params![group, code], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
+/// Hands every SKU that `filter` lets through to `each`, by code.
+///
+/// # Errors
+/// What `each` returns, or the store's.
+pub fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    filter: &Filter,
+    mut each: impl FnMut(Sku) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut sql = format!("SELECT {COLUMNS} FROM sku WHERE group_id = ?");
+    let like = filter.search.as_deref().map(contains);
+    let mut values = vec![Value::Int(group.0)];
+    if let Some(after) = &filter.after {
+        sql.push_str(" AND code > ?");
+        values.push(Value::Text(after.as_str()));
+    }
+    if let Some(like) = &like {
+        sql.push_str(" AND (code LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!' OR barcode LIKE ? ESCAPE '!')");
+        values.extend([Value::Text(like); 3]);
+    }
+    if filter.low {
+        sql.push_str(
+            " AND low_stock_at IS NOT NULL AND (is_bundle = 1 OR on_hand - reserved <= low_stock_at)",
+        );
+    }
+    sql.push_str(" ORDER BY code");
+    if let Some(limit) = filter.limit {
+        sql.push_str(" LIMIT ?");
+        values.push(Value::Int(i64::from(limit)));
+    }
+    tx.each(&sql, &values, |row| each(read(row)?))
+}
+
+/// Returns a `LIKE` pattern (with `!` as its escape) for texts that contain `part`.
+pub(super) fn contains(part: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in part.chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// Returns how many SKUs the group has.
+///
+/// # Errors
+/// The store's.
+pub fn count(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(*) FROM sku WHERE group_id = ?";
+    Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Puts SKUs into the table, each only where its code is not taken. Made once for many.
+pub struct Inserter {
+    sql: String,
+    group: GroupKey,
+    at: Millis,
+}
+
+impl Inserter {
+    /// Returns an inserter for `group` that dates its rows `at`.
+    pub fn new(tx: &Tx<'_>, group: GroupKey, at: Millis) -> Self {
+        let columns = [
+            "group_id",
+            "code",
+            "name",
+            "barcode",
+            "price_minor",
+            "cost_minor",
+            "currency",
+            "buffer",
+            "low_stock_at",
+            "created_at",
+            "updated_at",
+        ];
+        Self { sql: tx.dialect().upsert("sku", &columns, &["group_id", "code"], &[]), group, at }
+    }
+
+    /// Inserts a SKU without stock and returns its key, or `None` when the code is taken.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn insert(&self, tx: &mut Tx<'_>, code: &str, facts: &Facts) -> Result<Option<SkuKey>, Error> {
+        let name = facts.name.as_deref().unwrap_or_default();
+        let values: &[Value<'_>] = params![
+            self.group,
+            code,
+            name,
+            facts.barcode,
+            facts.price_minor,
+            facts.cost_minor,
+            facts.currency,
+            facts.buffer,
+            facts.low_stock_at,
+            self.at,
+            self.at,
+        ];
+        Ok(tx.insert_new(&self.sql, values)?.map(SkuKey))
+    }
+}
+
+/// Writes the changed facts of a SKU (its key and balances aside) as they stand in `sku`.
+///
+/// # Errors
+/// The store's.
+pub fn update(tx: &mut Tx<'_>, sku: &Sku) -> Result<(), Error> {
+    let sql = "UPDATE sku SET name = ?, barcode = ?, price_minor = ?, cost_minor = ?, currency = ?, buffer = ?, \
+               low_stock_at = ?, is_bundle = ?, updated_at = ? WHERE id = ?";
+    let values = params![
+        sku.name,
+        sku.barcode,
+        sku.price_minor,
+        sku.cost_minor,
+        sku.currency,
+        sku.buffer,
+        sku.low_stock_at,
+        sku.is_bundle,
+        sku.updated_at,
+        sku.key,
+    ];
+    tx.execute(sql, values)?;
+    Ok(())
+}
+
+/// What still holds on to a SKU.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// Listings mapped to it.
+    pub listings: i64,
+    /// Bundles that it is a component of.
+    pub bundles: i64,
+    /// Rows in the ledger.
+    pub movements: i64,
+}
+
+/// Returns what holds on to the SKU.
+///
+/// # Errors
+/// The store's.
+pub fn uses(tx: &mut Tx<'_>, key: SkuKey) -> Result<Uses, Error> {
+    let sql = "SELECT (SELECT COUNT(*) FROM mapping WHERE sku_id = ?), \
+               (SELECT COUNT(*) FROM bundle_component WHERE component_id = ?), \
+               (SELECT COUNT(*) FROM movement WHERE sku_id = ?)";
+    let uses = tx.one(sql, params![key, key, key], |row| {
+        Ok(Uses { listings: row.get(0)?, bundles: row.get(1)?, movements: row.get(2)? })
+    })?;
+    Ok(uses.unwrap_or_default())
+}
+
+/// Removes a SKU that nothing holds on to, with its components if it is a bundle.
+///
+/// # Errors
+/// [`Error::Conflict`] when something does.
+pub fn remove(tx: &mut Tx<'_>, key: SkuKey) -> Result<(), Error> {
+    tx.execute("DELETE FROM sku WHERE id = ?", params![key])?;
+    Ok(())
+}
