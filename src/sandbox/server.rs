@@ -47,6 +47,8 @@ pub struct Options {
     pub redirect: String,
     /// Whether to start without the two first shops.
     pub empty: bool,
+    /// The HTTP status with which Shopee's gateway refuses, which its documents leave open.
+    pub shopee_refusals: StatusCode,
 }
 
 impl Default for Options {
@@ -60,6 +62,7 @@ impl Default for Options {
             token_ttl: Duration::from_secs(4 * 3600),
             redirect: "http://127.0.0.1:5588/callback".to_owned(),
             empty: false,
+            shopee_refusals: StatusCode::FORBIDDEN,
         }
     }
 }

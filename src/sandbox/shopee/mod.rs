@@ -1,19 +1,161 @@
-//! Shopee's Open Platform API v2, as `reference/shopee-api.md` has it.
+//! The stand-in for the Shopee Open Platform API v2, written from its reference and from no client of it.
+//!
+//! A call passes [`gateway`] (app, signature, token, shop), then the rate limit, then its handler in the table below.
+//! What the catalogue holds and what stock does is [`world`](crate::sandbox::world)'s; here is only how Shopee words it.
+
+mod auth;
+mod call;
+mod consent;
+mod envelope;
+mod gateway;
+mod params;
+mod product;
+mod public;
+mod push;
+mod shop;
+mod sign;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::http::StatusCode;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use axum::{Json, Router};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 
-use crate::sandbox::server::{Refusal, Shared};
+use crate::sandbox::journal::{self, Seen};
+use crate::sandbox::server::{self, Shared};
+use crate::sandbox::shopee::call::Call;
+use crate::sandbox::shopee::envelope::{Answer, Refusal};
+use crate::sandbox::shopee::gateway::{Claims, Kind};
+use crate::sandbox::shopee::params::Params;
+use crate::sandbox::world::Platform;
+
+const BASE: &str = "/api/v2";
 
 /// Everything under `/api/v2` but TikTok's `/api/v2/token`, and the consent pages `/auth` and `/cancel_auth`.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new()
+        .route("/auth", get(consent::authorize))
+        .route("/cancel_auth", get(consent::withdraw))
+        .route("/api/v2/shop/auth_partner", get(consent::authorize_signed))
+        .route("/api/v2/shop/cancel_auth_partner", get(consent::withdraw_signed))
+        .route("/api/v2/{*call}", any(api))
 }
 
 /// Refuses in Shopee's words because a fault was drawn.
-pub(crate) fn refusal(_kind: Refusal) -> Response {
-    StatusCode::NOT_FOUND.into_response()
+pub(crate) fn refusal(kind: server::Refusal) -> Response {
+    let refusal = match kind {
+        server::Refusal::RateLimit => gateway::too_many_requests(),
+        server::Refusal::TokenExpired => gateway::Denied::BadToken.refusal(),
+        server::Refusal::CodeError => Refusal::service(
+            "error_system_busy",
+            "Our system is taking some time to respond, please try later.",
+        ),
+    };
+    sealed(Err(refusal), &"0".repeat(32), StatusCode::FORBIDDEN, None)
+}
+
+/// What a path is: how it is called, for whom, whether it is a batch that can fail in part, and who answers.
+struct Endpoint {
+    method: Method,
+    kind: Kind,
+    is_batch: bool,
+    handler: fn(&mut Call<'_>) -> Answer,
+}
+
+fn endpoint(path: &str) -> Option<Endpoint> {
+    use Kind::{Public, Shop};
+    let known = |method, kind, is_batch, handler| Some(Endpoint { method, kind, is_batch, handler });
+    let get = |kind, handler| known(Method::GET, kind, false, handler);
+    let post = |kind, handler| known(Method::POST, kind, false, handler);
+    let batch = |handler| known(Method::POST, Shop, true, handler);
+    match path.strip_prefix(BASE)? {
+        "/auth/token/get" => post(Public, auth::token),
+        "/auth/access_token/get" => post(Public, auth::refresh),
+        "/public/get_token_by_resend_code" => post(Public, auth::token_by_resend_code),
+        "/public/get_shops_by_partner" => get(Public, public::shops_by_partner),
+        "/public/get_shopee_ip_ranges" => get(Public, public::ip_ranges),
+        "/push/get_app_push_config" => get(Public, push::get_config),
+        "/push/set_app_push_config" => post(Public, push::set_config),
+        "/shop/get_shop_info" => get(Shop, shop::info),
+        "/shop/get_warehouse_detail" => get(Shop, shop::warehouses),
+        "/shop/get_shop_holiday_mode" => get(Shop, shop::holiday_mode),
+        "/product/get_item_list" => get(Shop, product::item_list),
+        "/product/search_item" => get(Shop, product::search_item),
+        "/product/get_item_base_info" => get(Shop, product::base_info),
+        "/product/get_item_extra_info" => get(Shop, product::extra_info),
+        "/product/get_item_promotion" => get(Shop, product::promotion),
+        "/product/get_model_list" => get(Shop, product::model_list),
+        "/product/get_item_limit" => get(Shop, product::item_limit),
+        "/product/update_stock" => batch(product::update_stock),
+        "/product/update_price" => batch(product::update_price),
+        "/product/unlist_item" => batch(product::unlist_item),
+        _ => None,
+    }
+}
+
+/// Every call of the API.
+async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, body: Bytes) -> Response {
+    let mut acting = None;
+    let answer = answer(&shared, &method, &uri, &body, &mut acting);
+    sealed(answer, &request_id(&shared, &uri), shared.options.shopee_refusals, acting)
+}
+
+/// Takes one call through gateway, rate limit and handler. `acting` is set to the shop once the token proved it.
+fn answer(shared: &Shared, method: &Method, uri: &Uri, body: &[u8], acting: &mut Option<i64>) -> Answer {
+    let path = uri.path();
+    let endpoint =
+        endpoint(path).filter(|endpoint| endpoint.method == *method).ok_or_else(gateway::unknown_path)?;
+    let params = Params::parse(uri.query().unwrap_or_default());
+    let partner_id = {
+        let world = shared.world();
+        let claims = Claims::read(endpoint.kind, &params, seconds(world.now_ms))?;
+        let partner_id = i64::from(claims.partner_id);
+        let key = &world.credentials.shopee_partner_key;
+        let key = (partner_id == world.credentials.shopee_partner_id).then_some(key.as_str());
+        if let Some(claim) = claims.prove(endpoint.kind, path, key)? {
+            *acting = Some(auth::check(&world, &claim).map_err(gateway::Denied::refusal)?);
+        }
+        partner_id
+    };
+    let shop_id = acting.unwrap_or_default();
+    if !shared.admit(Platform::Shopee, shop_id, &journal::endpoint(method.as_str(), path)) {
+        return Err(gateway::too_many_requests());
+    }
+    let spoil_a_row = endpoint.is_batch && shared.partial_batch(Platform::Shopee, path);
+    let body = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(body) };
+    let body = body.map_err(|_| Refusal::wrong_parameters("the body is not JSON."))?;
+    let access_ttl_ms = shared.token_ttl(Platform::Shopee).access_ms;
+    let world = &mut *shared.world();
+    (endpoint.handler)(&mut Call { world, partner_id, shop_id, params, body, access_ttl_ms, spoil_a_row })
+}
+
+/// Wraps an answer, with what the journal wants to know of it.
+fn sealed(answer: Answer, request_id: &str, refusals: StatusCode, shop: Option<i64>) -> Response {
+    let code = answer.as_ref().err().map_or("", |refusal| refusal.error);
+    let seen = Seen {
+        shop,
+        code: code.to_owned(),
+        bad_signature: code == "error_sign",
+        limited: code == "error_rate_limit",
+    };
+    let (status, body) = envelope::seal(answer, request_id, refusals);
+    let mut response = (status, Json(body)).into_response();
+    response.extensions_mut().insert(seen);
+    response
+}
+
+/// Names a request by what it was and when, so that reads do not move the seeded stream that makes ids.
+fn request_id(shared: &Shared, uri: &Uri) -> String {
+    let digest = Sha256::digest(format!("{} {uri}", shared.options.clock.now_ms()));
+    hex::encode(&digest[..16])
+}
+
+/// Returns unix seconds, as Shopee tells all times.
+fn seconds(ms: i64) -> i64 {
+    ms.div_euclid(1000)
 }

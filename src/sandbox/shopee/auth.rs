@@ -1,0 +1,210 @@
+//! Tokens: a code for a pair, a refresh token for the next pair, and who may act for a shop.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::sandbox::shopee::call::Call;
+use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
+use crate::sandbox::shopee::gateway::{Denied, ShopClaim};
+use crate::sandbox::world::{Grant, Platform, RefreshRefused, Shop, TokenTtl, World};
+
+const DAY_MS: i64 = 86_400_000;
+/// The longest that an access token lives: 4 hours.
+const ACCESS_MAX_MS: i64 = 14_400_000;
+const REFRESH_MS: i64 = 30 * DAY_MS;
+/// How long an access token outlives the refresh that replaced it.
+const GRACE_MS: i64 = 300_000;
+/// How long a code can be exchanged.
+pub(super) const CODE_MS: i64 = 600_000;
+
+/// Returns when a seller's authorization ends: after a year, the longest that can be chosen.
+pub(super) fn access_ends_ms(authorized_ms: i64) -> i64 {
+    authorized_ms + 365 * DAY_MS
+}
+
+/// Returns the number under which a seller with several shops logs in.
+pub(super) fn main_account_id(shops: &[i64]) -> i64 {
+    600_000 + shops.iter().min().map_or(0, |shop| shop % 100_000)
+}
+
+/// Tells what stands against a token acting for a shop: first the token, then whose it is, then whether consent holds.
+pub(super) fn check(world: &World, claim: &ShopClaim) -> Result<i64, Denied> {
+    let shop_id = i64::from(claim.shop_id);
+    let shop = world.shops.get(&shop_id).filter(|shop| shop.platform == Platform::Shopee);
+    let linked = shop.is_some_and(|shop| shop.authorized_ms.is_some());
+    match world.grants.iter().find(|grant| is_access_token(grant, &claim.access_token)) {
+        // A withdrawn consent takes its tokens along.
+        None if shop.is_some() && !linked => Err(Denied::Unlinked),
+        None => Err(Denied::BadToken),
+        Some(grant) if !access_token_lives(grant, &claim.access_token, world.now_ms) => Err(Denied::BadToken),
+        Some(_) if !linked => Err(Denied::NeverLinked),
+        Some(grant) if !grant.shops.contains(&shop_id) => Err(Denied::BadToken),
+        Some(_) if shop.is_some_and(|shop| access_ended(shop, world.now_ms)) => Err(Denied::AccessExpired),
+        Some(_) => Ok(shop_id),
+    }
+}
+
+fn access_ended(shop: &Shop, now_ms: i64) -> bool {
+    shop.authorized_ms.is_some_and(|at| access_ends_ms(at) <= now_ms)
+}
+
+fn is_access_token(grant: &Grant, text: &str) -> bool {
+    grant.platform == Platform::Shopee
+        && (grant.access.text == text || grant.previous.as_ref().is_some_and(|token| token.text == text))
+}
+
+fn access_token_lives(grant: &Grant, text: &str, now_ms: i64) -> bool {
+    [Some(&grant.access), grant.previous.as_ref()]
+        .into_iter()
+        .flatten()
+        .any(|token| token.text == text && token.expires_ms > now_ms)
+}
+
+#[derive(Deserialize)]
+struct TokenAsked {
+    code: String,
+    partner_id: i64,
+    shop_id: Option<i64>,
+    main_account_id: Option<i64>,
+}
+
+/// `POST /auth/token/get`.
+pub(super) fn token(call: &mut Call<'_>) -> Answer {
+    let asked: TokenAsked = call.read()?;
+    same_partner(call, asked.partner_id)?;
+    let invalid_code = || Refusal::service("error_auth", "Invalid code");
+    let shops = call
+        .world
+        .codes
+        .iter()
+        .find(|code| code.platform == Platform::Shopee && code.text == asked.code)
+        .map(|code| code.shops.clone())
+        .ok_or_else(invalid_code)?;
+    match (asked.shop_id, asked.main_account_id) {
+        (Some(shop), None) if shops == [shop] => {}
+        (Some(_), None) => return Err(Refusal::service("invalid_shop_id", "Invalid shop_id.")),
+        (None, Some(main)) if main == main_account_id(&shops) => {}
+        (None, Some(_)) => {
+            return Err(Refusal::service("invalid_main_acount_id", "Invalid main_account_id."));
+        }
+        _ => {
+            return Err(Refusal::wrong_parameters("exactly one of shop_id and main_account_id is required."));
+        }
+    }
+    let ttl = ttl(call);
+    let code = call.world.take_code(Platform::Shopee, &asked.code).ok_or_else(invalid_code)?;
+    let mut answer = pair(call.world.grant(Platform::Shopee, code.shops, ttl), ttl);
+    if asked.main_account_id.is_some() {
+        answer["shop_id_list"] = shops.into();
+        answer["merchant_id_list"] = json!([]);
+    }
+    Ok(Payload::flat(answer))
+}
+
+#[derive(Deserialize)]
+struct RefreshAsked {
+    refresh_token: String,
+    partner_id: i64,
+    shop_id: Option<i64>,
+    merchant_id: Option<i64>,
+}
+
+/// `POST /auth/access_token/get`. A refresh token works once: of two who use it, the second loses.
+pub(super) fn refresh(call: &mut Call<'_>) -> Answer {
+    let asked: RefreshAsked = call.read()?;
+    same_partner(call, asked.partner_id)?;
+    let shop_id = match (asked.shop_id, asked.merchant_id) {
+        (Some(shop), None) => shop,
+        (None, Some(_)) => {
+            return Err(Refusal::service("merchant_no_linked", "Partner and merchant has no linked."));
+        }
+        _ => return Err(Refusal::wrong_parameters("exactly one of shop_id and merchant_id is required.")),
+    };
+    let now_ms = call.world.now_ms;
+    let shop = call.world.shops.get(&shop_id).filter(|shop| shop.platform == Platform::Shopee);
+    match shop {
+        Some(shop) if access_ended(shop, now_ms) => return Err(Denied::AccessExpired.refusal()),
+        Some(shop) if shop.authorized_ms.is_some() => {}
+        _ => return Err(Denied::Unlinked.refusal()),
+    }
+    let invalid = || Refusal::service("error_auth", "Invalid refresh_token.");
+    let ttl = ttl(call);
+    let shared = {
+        let grant = call
+            .world
+            .grants
+            .iter()
+            .find(|grant| grant.refresh.text == asked.refresh_token)
+            .ok_or_else(invalid)?;
+        if !grant.shops.contains(&shop_id) {
+            return Err(Refusal::service("error_shop_refresh_token", "Invalid refresh_token of the shop."));
+        }
+        grant.shops.len() > 1
+    };
+    let mut answer = if shared {
+        split(call.world, shop_id, &asked.refresh_token, ttl)?
+    } else {
+        let grant =
+            call.world.refresh(Platform::Shopee, &asked.refresh_token, ttl).map_err(
+                |refused| match refused {
+                    RefreshRefused::Unknown => invalid(),
+                    RefreshRefused::Expired => {
+                        Refusal::service("refresh_token_expired", "Your refresh_token expired.")
+                    }
+                },
+            )?;
+        pair(grant, ttl)
+    };
+    for grant in call.world.grants.iter_mut().filter(|grant| grant.shops == [shop_id]) {
+        if let Some(previous) = &mut grant.previous {
+            previous.expires_ms = previous.expires_ms.min(now_ms + GRACE_MS);
+        }
+    }
+    answer["partner_id"] = asked.partner_id.into();
+    answer["shop_id"] = shop_id.into();
+    Ok(Payload::flat(answer))
+}
+
+/// The first refresh token of a main account is shared: it works once for each shop, which then has a chain of its own.
+fn split(world: &mut World, shop_id: i64, refresh_token: &str, ttl: TokenTtl) -> Result<Value, Refusal> {
+    let grant = world.grants.iter().find(|grant| grant.refresh.text == refresh_token);
+    let old = grant.map(|grant| (grant.access.clone(), grant.refresh.expires_ms));
+    let (access, ends_ms) = old.ok_or_else(|| Refusal::service("error_auth", "Invalid refresh_token."))?;
+    if ends_ms <= world.now_ms {
+        return Err(Refusal::service("refresh_token_expired", "Your refresh_token expired."));
+    }
+    let authorized_ms = world.shops.get(&shop_id).and_then(|shop| shop.authorized_ms);
+    let answer = pair(world.grant(Platform::Shopee, vec![shop_id], ttl), ttl);
+    if let Some(grant) = world.grants.last_mut() {
+        grant.previous = Some(access);
+    }
+    if let Some(shop) = world.shops.get_mut(&shop_id) {
+        shop.authorized_ms = authorized_ms; // a refresh is no new consent
+    }
+    Ok(answer)
+}
+
+/// `POST /public/get_token_by_resend_code`. Only the live console gives such codes out, so none is right here.
+pub(super) fn token_by_resend_code(_: &mut Call<'_>) -> Answer {
+    Err(Refusal::service("error_auth", "Invalid code"))
+}
+
+fn same_partner(call: &Call<'_>, partner_id: i64) -> Result<(), Refusal> {
+    if partner_id == call.partner_id {
+        Ok(())
+    } else {
+        Err(Refusal::service("error_param", "Invalid partner_id."))
+    }
+}
+
+fn ttl(call: &Call<'_>) -> TokenTtl {
+    TokenTtl { access_ms: call.access_ttl_ms.min(ACCESS_MAX_MS), refresh_ms: REFRESH_MS }
+}
+
+fn pair(grant: &Grant, ttl: TokenTtl) -> Value {
+    json!({
+        "access_token": grant.access.text,
+        "refresh_token": grant.refresh.text,
+        "expire_in": ttl.access_ms / 1000,
+    })
+}
