@@ -1,5 +1,6 @@
 //! A use case's failure.
 
+use super::import;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, store};
 
@@ -12,27 +13,32 @@ pub enum Error {
     /// The marketplace failed, for the use case as a whole.
     #[error(transparent)]
     Marketplace(#[from] marketplace::Error),
+    /// A file was not taken in.
+    #[error(transparent)]
+    Import(#[from] import::Error),
+}
+
+impl Error {
+    /// Returns the use case's own error, which knows its kind, code and chances.
+    fn fault(&self) -> &dyn Fault {
+        match self {
+            Self::Store(error) => error,
+            Self::Marketplace(error) => error,
+            Self::Import(error) => error,
+        }
+    }
 }
 
 impl Fault for Error {
     fn kind(&self) -> Kind {
-        match self {
-            Self::Store(error) => error.kind(),
-            Self::Marketplace(error) => error.kind(),
-        }
+        self.fault().kind()
     }
 
     fn code(&self) -> &'static str {
-        match self {
-            Self::Store(error) => error.code(),
-            Self::Marketplace(error) => error.code(),
-        }
+        self.fault().code()
     }
 
     fn retry(&self) -> Retry {
-        match self {
-            Self::Store(error) => error.retry(),
-            Self::Marketplace(error) => error.retry(),
-        }
+        self.fault().retry()
     }
 }

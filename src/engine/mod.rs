@@ -2,7 +2,9 @@
 //!
 //! Each file adds the methods of one use case to [`Engine`]. Faces get lower types only through this room.
 
+mod change;
 mod error;
+pub mod import;
 
 use std::sync::Arc;
 

@@ -1,0 +1,215 @@
+//! Takes files in: CSV in several dialects, NDJSON, XLSX. A million rows in flat memory, all or nothing.
+//!
+//! A file is read and parsed on one thread and written on another, in a single transaction, so that a crash at any
+//! point leaves nothing behind. Every import is a run whose key is the file's content (or what the caller says): the
+//! same key again changes nothing. What is done with a row is the business of each [`Import`].
+
+mod delimited;
+mod error;
+mod input;
+mod layout;
+mod ndjson;
+mod pump;
+mod xlsx;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Engine;
+use crate::domain::{Millis, RunKey};
+use crate::store::{Tx, runs};
+
+pub use error::{Error, Problem, Problems};
+pub use input::{Format, Input};
+pub use layout::{Column, Layout, Row};
+
+/// How to take a file in.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// Take the good rows, though others are invalid.
+    pub skip_invalid: bool,
+    /// Pass over columns that are not known.
+    pub ignore_columns: bool,
+    /// Names the run in place of the file's content.
+    pub key: Option<String>,
+    /// Change nothing, but say what would be.
+    pub dry_run: bool,
+    /// Is told now and then how many rows were done.
+    pub progress: Option<Arc<dyn Fn(u64) + Send + Sync>>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applied {
+    /// It added something new.
+    Created,
+    /// It changed something.
+    Changed,
+    /// It was so already.
+    Unchanged,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Imported {
+    /// The run; with `repeat`, the one that did it before.
+    pub run_id: String,
+    /// Nothing was changed, as it was only asked what would be.
+    pub dry_run: bool,
+    /// Nothing was changed, as this file (or key) was taken in before: then.
+    pub repeat: Option<Millis>,
+    /// Rows in the file.
+    pub rows: u64,
+    /// Rows that added something new.
+    pub created: u64,
+    /// Rows that changed something.
+    pub changed: u64,
+    /// Rows that said what was so already.
+    pub unchanged: u64,
+    /// Rows that were left out, and why.
+    pub skipped: Problems,
+}
+
+/// What one kind of import does with its rows.
+pub(crate) trait Import: Send + 'static {
+    /// A row, parsed.
+    type Row: Send;
+
+    /// The kind of run that it is.
+    const KIND: runs::Kind;
+
+    /// The columns that it knows.
+    fn layout() -> &'static Layout;
+
+    /// Parses a row without looking anything up; notes everything that is wrong with it. Runs on a thread of its own.
+    fn parse(row: &Row<'_>, problems: &mut Vec<Problem>) -> Option<Self::Row>;
+
+    /// Gets ready in a fresh transaction; whatever an earlier attempt has left in `self` no longer counts.
+    ///
+    /// # Errors
+    /// Ends the import.
+    fn begin(&mut self, tx: &mut Tx<'_>, run: RunKey) -> Result<(), super::Error>;
+
+    /// Writes a row, or tells what is wrong with it; then it must have written nothing.
+    ///
+    /// # Errors
+    /// Ends the import.
+    fn apply(
+        &mut self,
+        tx: &mut Tx<'_>,
+        line: u64,
+        row: Self::Row,
+    ) -> Result<Result<Applied, Vec<Problem>>, super::Error>;
+}
+
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 4096;
+
+impl Engine {
+    /// Takes `input` in, all of it or nothing.
+    ///
+    /// # Errors
+    /// [`Error::Rows`] with every invalid row, unless `options` say to skip them.
+    pub(crate) async fn import<I: Import>(
+        &self,
+        name: &'static str,
+        mut import: I,
+        input: Input,
+        options: Options,
+    ) -> Result<Imported, super::Error> {
+        let (group, actor, at) = (self.group, self.actor.clone(), self.clock.now());
+        let dry_run = options.dry_run;
+        self.change(name, dry_run, move |tx| {
+            let key = match &options.key {
+                Some(key) => format!("key:{key}"),
+                None => input.digest()?,
+            };
+            let new = runs::NewRun {
+                group,
+                kind: I::KIND,
+                key: Some(&key),
+                source: Some(input.name()),
+                actor: &actor,
+                reverts: None,
+                at,
+            };
+            let run = match runs::begin(tx, &new)? {
+                runs::Begun::New(run) => run,
+                runs::Begun::Repeat(before) => return Ok(Imported::repeat(&before, dry_run)),
+            };
+            import.begin(tx, run)?;
+            let done = write_rows(tx, &mut import, &input, &options, run)?;
+            let status = if done.skipped.rows == 0 { runs::Status::Done } else { runs::Status::Partial };
+            runs::finish(tx, run, status, &done.summary(), at)?;
+            Ok(done)
+        })
+        .await
+    }
+}
+
+fn write_rows<I: Import>(
+    tx: &mut Tx<'_>,
+    import: &mut I,
+    input: &Input,
+    options: &Options,
+    run: RunKey,
+) -> Result<Imported, super::Error> {
+    let mut done = Imported::new(run, options.dry_run);
+    let rows = pump::pump(input, I::layout(), options.ignore_columns, I::parse, |line, parsed| {
+        let applied = match parsed {
+            Ok(row) => import.apply(tx, line, row)?,
+            Err(problems) => Err(problems),
+        };
+        match applied {
+            Ok(Applied::Created) => done.created += 1,
+            Ok(Applied::Changed) => done.changed += 1,
+            Ok(Applied::Unchanged) => done.unchanged += 1,
+            Err(problems) => done.skipped.add_row(problems),
+        }
+        done.rows += 1;
+        if done.rows.is_multiple_of(REPORT_EVERY) {
+            report(options, done.rows);
+        }
+        Ok::<_, super::Error>(())
+    })?;
+    report(options, rows);
+    if done.skipped.rows > 0 && !options.skip_invalid {
+        return Err(input.invalid(done.skipped).into());
+    }
+    Ok(done)
+}
+
+fn report(options: &Options, rows: u64) {
+    if let Some(progress) = &options.progress {
+        progress(rows);
+    }
+}
+
+impl Imported {
+    fn new(run: RunKey, dry_run: bool) -> Self {
+        Self {
+            run_id: run.0.to_string(),
+            dry_run,
+            repeat: None,
+            rows: 0,
+            created: 0,
+            changed: 0,
+            unchanged: 0,
+            skipped: Problems::default(),
+        }
+    }
+
+    fn repeat(before: &runs::Run, dry_run: bool) -> Self {
+        Self { repeat: Some(before.started_at), ..Self::new(before.id, dry_run) }
+    }
+
+    /// Returns what the run's row keeps of this: the counts.
+    fn summary(&self) -> String {
+        let Self { rows, created, changed, unchanged, skipped, .. } = self;
+        serde_json::json!({
+            "rows": rows, "created": created, "changed": changed, "unchanged": unchanged, "skipped": skipped.rows,
+        })
+        .to_string()
+    }
+}
