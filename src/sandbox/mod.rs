@@ -17,6 +17,7 @@ mod faults;
 mod journal;
 mod levers;
 mod limits;
+mod page;
 mod random;
 mod ready;
 mod server;

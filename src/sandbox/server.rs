@@ -21,6 +21,7 @@ use crate::sandbox::faults::{Drawn, Fault, FaultKind, Faults};
 use crate::sandbox::journal::{Entry, Journal, Seen};
 use crate::sandbox::levers;
 use crate::sandbox::limits::Limits;
+use crate::sandbox::random::Random;
 use crate::sandbox::ready::Ready;
 use crate::sandbox::world::{Platform, TokenTtl, World};
 use crate::sandbox::{shopee, tiktok};
@@ -89,6 +90,8 @@ pub(crate) struct Shared {
     pub(crate) url: String,
     world: Mutex<World>,
     traffic: Mutex<Traffic>,
+    /// Request ids come from a stream of their own, so that reading does not change the ids made.
+    requests: Mutex<Random>,
 }
 
 /// What guards and watches the calls. Locked apart from the world, and never while the world is.
@@ -103,7 +106,8 @@ impl Shared {
     fn new(options: Options, url: String) -> Result<Self, Error> {
         let world = Mutex::new(first_world(&options)?);
         let traffic = Mutex::new(Traffic::first(&options));
-        Ok(Self { options, url, world, traffic })
+        let requests = Mutex::new(Random::seeded(options.seed, 3));
+        Ok(Self { options, url, world, traffic, requests })
     }
 
     /// Locks the world, at the present time. Hold it briefly, and never across an await.
@@ -137,6 +141,17 @@ impl Shared {
             Platform::Shopee => 30 * DAY_MS,
         };
         TokenTtl { access_ms: self.options.token_ttl.as_millis() as i64, refresh_ms }
+    }
+
+    /// Returns `digits` hexadecimal digits for a request id.
+    pub(crate) fn request_hex(&self, digits: usize) -> String {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).hex(digits)
+    }
+
+    /// Returns a request id as TikTok makes them: 14 digits of UTC time and 20 hexadecimal digits.
+    pub(crate) fn tiktok_request_id(&self) -> String {
+        let now = jiff::Timestamp::from_millisecond(self.options.clock.now_ms()).unwrap_or_default();
+        format!("{}{}", now.strftime("%Y%m%d%H%M%S"), self.request_hex(20).to_uppercase())
     }
 
     /// Puts everything back to the state after start.
@@ -241,8 +256,8 @@ async fn gate(State(shared): State<Arc<Shared>>, request: Request, next: Next) -
     let t = shared.options.clock.now_ms();
     tokio::time::sleep(shared.options.latency).await;
     let drawn = shared.traffic().faults.draw(platform, &path, |kind| kind.strikes_at(platform, &path));
-    let (response, answered) = match drawn {
-        Some(drawn) => struck(drawn, platform, request, next).await,
+    let (mut response, answered) = match drawn {
+        Some(drawn) => struck(&shared, drawn, platform, request, next).await,
         None => (next.run(request).await, true),
     };
     let seen = response.extensions().get::<Seen>().cloned().unwrap_or_default();
@@ -258,14 +273,30 @@ async fn gate(State(shared): State<Arc<Shared>>, request: Request, next: Next) -
         fault: drawn.map(|drawn| drawn.kind),
     };
     shared.traffic().journal.record(&seen, entry);
+    // Clients read the marketplace's clock from here; hyper would put the machine's.
+    if let Some(date) = http_date(shared.options.clock.now_ms()) {
+        response.headers_mut().insert(header::DATE, date);
+    }
     response
 }
 
+fn http_date(unix_ms: i64) -> Option<HeaderValue> {
+    let at = jiff::Timestamp::from_millisecond(unix_ms).ok()?;
+    let text = jiff::fmt::rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok()?;
+    HeaderValue::from_str(&text).ok()
+}
+
 /// Answers a request that a fault hit, and whether that answer ever leaves.
-async fn struck(drawn: Drawn, platform: Platform, request: Request, next: Next) -> (Response, bool) {
+async fn struck(
+    shared: &Shared,
+    drawn: Drawn,
+    platform: Platform,
+    request: Request,
+    next: Next,
+) -> (Response, bool) {
     let refuse = |kind| match platform {
-        Platform::Tiktok => tiktok::refusal(kind),
-        Platform::Shopee => shopee::refusal(kind),
+        Platform::Tiktok => tiktok::refusal(shared, kind),
+        Platform::Shopee => shopee::refusal(shared, kind),
     };
     match drawn.kind {
         FaultKind::Http500 => (plain(StatusCode::INTERNAL_SERVER_ERROR), true),

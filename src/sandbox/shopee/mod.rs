@@ -47,7 +47,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
 }
 
 /// Refuses in Shopee's words because a fault was drawn.
-pub(crate) fn refusal(kind: server::Refusal) -> Response {
+pub(crate) fn refusal(shared: &Shared, kind: server::Refusal) -> Response {
     let refusal = match kind {
         server::Refusal::RateLimit => gateway::too_many_requests(),
         server::Refusal::TokenExpired => gateway::Denied::BadToken.refusal(),
@@ -56,7 +56,7 @@ pub(crate) fn refusal(kind: server::Refusal) -> Response {
             "Our system is taking some time to respond, please try later.",
         ),
     };
-    sealed(Err(refusal), &"0".repeat(32), StatusCode::FORBIDDEN, None)
+    sealed(Err(refusal), &shared.request_hex(32), shared.options.shopee_refusals, None)
 }
 
 /// What a path is: how it is called, for whom, whether it is a batch that can fail in part, and who answers.

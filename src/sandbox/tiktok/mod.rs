@@ -1,24 +1,34 @@
 //! TikTok Shop's Open API (202309 and newer), as `reference/tiktok-shop-api.md` has it.
+//!
+//! `oauth` is what is not signed: consent and tokens. Everything else passes `gateway`, which looks it up in `endpoints`,
+//! checks it and hands a [`gateway::Call`] to the service that the table names.
 
-use std::sync::Arc;
+mod endpoints;
+mod envelope;
+mod events;
+mod gateway;
+mod inventory;
+mod logistics;
+mod oauth;
+mod prices;
+mod products;
+mod shops;
+mod sign;
 
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
+use crate::sandbox::journal::Seen;
 use crate::sandbox::server::{Refusal, Shared};
 
-/// Everything that is not behind the signed gateway: consent and tokens.
-pub(crate) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
-}
-
-/// Every signed call.
-pub(crate) async fn gateway() -> Response {
-    StatusCode::NOT_FOUND.into_response()
-}
+pub(crate) use gateway::gateway;
+pub(crate) use oauth::routes;
 
 /// Refuses in TikTok's words because a fault was drawn.
-pub(crate) fn refusal(_kind: Refusal) -> Response {
-    StatusCode::NOT_FOUND.into_response()
+pub(crate) fn refusal(shared: &Shared, kind: Refusal) -> Response {
+    let failure = match kind {
+        Refusal::RateLimit => envelope::Failure::too_many_requests(),
+        Refusal::CodeError => envelope::Failure::internal(),
+        Refusal::TokenExpired => envelope::Failure::token_expired(),
+    };
+    envelope::respond(shared.tiktok_request_id(), Seen::default(), Err(failure))
 }

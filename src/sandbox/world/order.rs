@@ -182,7 +182,7 @@ impl World {
         match to {
             Stage::Cancelled => order.cancelled_ms = Some(now_ms),
             _ => {
-                let mut reach = |stage: Stage, at: &mut Option<i64>| {
+                let reach = |stage: Stage, at: &mut Option<i64>| {
                     if to >= stage {
                         at.get_or_insert(now_ms);
                     }

@@ -46,6 +46,8 @@ pub(crate) struct Shop {
     pub(crate) products: BTreeMap<i64, Product>,
     /// Seller SKU → (product, variant): the first that carries it. Marketplaces do not force seller SKUs to be unique.
     pub(crate) by_seller_sku: BTreeMap<String, (i64, i64)>,
+    /// Variant → product, but for Shopee's items without models.
+    pub(crate) by_variant: BTreeMap<i64, i64>,
     /// Where this shop's webhooks go, by topic, as set through the marketplace's own API.
     pub(crate) webhooks: BTreeMap<String, Webhook>,
 }
@@ -97,6 +99,9 @@ impl Shop {
     pub(crate) fn put(&mut self, product: Product) {
         for variant in &product.variants {
             self.by_seller_sku.entry(variant.seller_sku.clone()).or_insert((product.id, variant.id));
+            if variant.id != 0 {
+                self.by_variant.insert(variant.id, product.id);
+            }
         }
         self.products.insert(product.id, product);
     }

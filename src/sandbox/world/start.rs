@@ -120,6 +120,7 @@ impl World {
             warehouses,
             products: BTreeMap::new(),
             by_seller_sku: BTreeMap::new(),
+            by_variant: BTreeMap::new(),
             webhooks: BTreeMap::new(),
         };
         self.shops.insert(id, shop);
