@@ -25,8 +25,6 @@ pub(crate) enum Cipher {
     Needed,
     /// Must not be there (reference section 1.3).
     Refused,
-    /// Not needed, and nobody knows whether it is refused.
-    Ignored,
 }
 
 impl Endpoint {
@@ -89,7 +87,12 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     },
     shop_call("POST", "/product/{v}/products/{}/prices/update", &["202309"], prices::update),
     shop_call("GET", "/logistics/{v}/warehouses", &["202309"], logistics::warehouses),
-    shop_call("GET", "/logistics/{v}/warehouses/{}/delivery_options", &["202309"], logistics::delivery_options),
+    shop_call(
+        "GET",
+        "/logistics/{v}/warehouses/{}/delivery_options",
+        &["202309"],
+        logistics::delivery_options,
+    ),
     shop_call(
         "GET",
         "/logistics/{v}/delivery_options/{}/shipping_providers",

@@ -28,7 +28,11 @@ impl Failure {
 
     /// Code 36009002, HTTP 429.
     pub(crate) fn too_many_requests() -> Self {
-        Self::gateway(StatusCode::TOO_MANY_REQUESTS, 36009002, "Too many requests. Slow down and try again later.")
+        Self::gateway(
+            StatusCode::TOO_MANY_REQUESTS,
+            36009002,
+            "Too many requests. Slow down and try again later.",
+        )
     }
 
     /// Code 36009003 in an HTTP 200.

@@ -39,13 +39,17 @@ pub(crate) struct Call<'w> {
 impl Call<'_> {
     /// Returns a query parameter, if it is there and not empty.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.query
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 
     /// Reads the body as JSON; an absent body is an empty object. `code` is what the service calls a bad parameter.
     pub(crate) fn json<T: DeserializeOwned>(&self, code: i64) -> Result<T, Failure> {
         let body: &[u8] = if self.body.is_empty() { b"{}" } else { &self.body };
-        serde_json::from_slice(body).map_err(|error| Failure::business(code, format!("Invalid parameter. {error}")))
+        serde_json::from_slice(body)
+            .map_err(|error| Failure::business(code, format!("Invalid parameter. {error}")))
     }
 
     /// Returns the shop that the call is about.
@@ -176,12 +180,7 @@ fn check_token(world: &World, token: Option<&str>) -> Result<Vec<i64>, Failure> 
     Err(unknown())
 }
 
-fn check_cipher(
-    world: &World,
-    rule: Cipher,
-    cipher: Option<&str>,
-    granted: &[i64],
-) -> Result<i64, Failure> {
+fn check_cipher(world: &World, rule: Cipher, cipher: Option<&str>, granted: &[i64]) -> Result<i64, Failure> {
     match (rule, cipher) {
         (Cipher::Needed, None) => {
             let message = "Missing identifier. The shop_cipher is needed.";
@@ -194,7 +193,7 @@ fn check_cipher(
         (Cipher::Refused, Some(_)) => {
             Err(bad_request("Unexpected identifier. This API does not take a shop_cipher."))
         }
-        (Cipher::Refused | Cipher::Ignored, _) => Ok(0),
+        (Cipher::Refused, None) => Ok(0),
     }
 }
 

@@ -202,13 +202,17 @@ fn check_row(
     let known = shop.warehouse(warehouse);
     let (code, message) = match (known, update.quantity) {
         (None, _) => (12052530, "The warehouse is not one of this shop."),
-        (Some(known), _) if known.kind == WarehouseKind::Return => (12052532, "The warehouse is for returns."),
+        (Some(known), _) if known.kind == WarehouseKind::Return => {
+            (12052532, "The warehouse is for returns.")
+        }
         (Some(known), _) if !known.enabled => (12052531, "The warehouse is disabled."),
         _ if twice || !assigned.contains(&warehouse) => {
             (12052533, "The set of warehouses of a SKU must not change.")
         }
         (_, None) => (12019024, "The quantity is missing."),
-        (_, Some(quantity)) if !QUANTITY.contains(&quantity) => (12052055, "The quantity must be 0 to 99999."),
+        (_, Some(quantity)) if !QUANTITY.contains(&quantity) => {
+            (12052055, "The quantity must be 0 to 99999.")
+        }
         (_, Some(quantity)) => match (update.backorder_quantity, update.handling_time) {
             (None, None) => return Ok(Row { quantity, backorder: None }),
             (Some(units), Some(days)) => return Ok(Row { quantity, backorder: Some((units, days)) }),

@@ -19,10 +19,21 @@ use crate::sandbox::world::{Grant, Platform, RefreshRefused, World};
 const CODE_TTL_MS: i64 = 30 * 60 * 1000;
 /// What every consent grants.
 const SCOPES: [&str; 15] = [
-    "seller.authorization.info", "seller.shop.info", "seller.product.basic", "seller.product.write",
-    "seller.product.delete", "seller.order.info", "seller.fulfillment.basic", "seller.fulfillment.package.write",
-    "seller.delivery.status.write", "seller.logistics", "seller.return_refund.basic", "seller.finance.info",
-    "seller.customer_service", "seller.global_product.info", "seller.global_product.write",
+    "seller.authorization.info",
+    "seller.shop.info",
+    "seller.product.basic",
+    "seller.product.write",
+    "seller.product.delete",
+    "seller.order.info",
+    "seller.fulfillment.basic",
+    "seller.fulfillment.package.write",
+    "seller.delivery.status.write",
+    "seller.logistics",
+    "seller.return_refund.basic",
+    "seller.finance.info",
+    "seller.customer_service",
+    "seller.global_product.info",
+    "seller.global_product.write",
 ];
 
 pub(crate) fn routes() -> Router<Arc<Shared>> {
@@ -67,7 +78,8 @@ async fn authorize(State(shared): State<Arc<Shared>>, RawQuery(raw): RawQuery) -
                 shops = if new.is_empty() { shops } else { new };
             }
             if shops.is_empty() {
-                let text = "<p>There is no shop to grant. Make one with <code>POST /_sandbox/shops</code>.</p>";
+                let text =
+                    "<p>There is no shop to grant. Make one with <code>POST /_sandbox/shops</code>.</p>";
                 return (StatusCode::CONFLICT, Html(page("No shop", text))).into_response();
             }
             let code = world.issue_code(Platform::Tiktok, shops, CODE_TTL_MS);
@@ -87,7 +99,8 @@ fn offered(world: &World, chosen: &[i64]) -> Vec<i64> {
 /// Sends the browser back to the app, the redirect's own query kept and `state` unchanged.
 fn back(world: &World, query: &Query, answer: &[(&str, &str)]) -> Response {
     let Ok(mut target) = url::Url::parse(&world.credentials.tiktok_redirect) else {
-        let text = "<p>The app's redirect is not an address. Set it with <code>POST /_sandbox/app</code>.</p>";
+        let text =
+            "<p>The app's redirect is not an address. Set it with <code>POST /_sandbox/app</code>.</p>";
         return (StatusCode::CONFLICT, Html(page("No redirect", text))).into_response();
     };
     target.query_pairs_mut().extend_pairs(answer);

@@ -60,7 +60,8 @@ fn check(shop: &Shop, price: &Price) -> Result<Decimal, Failure> {
     if price.currency != shop.currency {
         return Err(Failure::business(12052084, "The currency is not the one of the shop's market."));
     }
-    let amount = price.amount.as_deref().ok_or_else(|| Failure::business(12052424, "The price is missing."))?;
+    let amount =
+        price.amount.as_deref().ok_or_else(|| Failure::business(12052424, "The price is missing."))?;
     let decimals = if matches!(price.currency.as_str(), "IDR" | "VND" | "JPY") { 0 } else { 2 };
     let amount: Decimal = amount
         .parse()

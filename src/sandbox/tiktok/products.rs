@@ -58,7 +58,14 @@ pub(crate) fn search(call: &mut Call<'_>) -> Result<Value, Failure> {
 impl Filter {
     fn check(&self) -> Result<(), Failure> {
         const STATUSES: [&str; 9] = [
-            "ACTIVATE", "ALL", "DELETED", "DRAFT", "FAILED", "FREEZE", "PENDING", "PLATFORM_DEACTIVATED",
+            "ACTIVATE",
+            "ALL",
+            "DELETED",
+            "DRAFT",
+            "FAILED",
+            "FREEZE",
+            "PENDING",
+            "PLATFORM_DEACTIVATED",
             "SELLER_DEACTIVATED",
         ];
         let backwards = |from: Option<i64>, to: Option<i64>| {

@@ -89,8 +89,7 @@ mod tests {
             let query: Vec<_> = vector.query.into_iter().rev().collect();
             let body = vector.body.unwrap_or_default();
             let content_type = vector.headers.get("content-type").map(String::as_str);
-            let request =
-                Signed { path: &vector.path, query: &query, content_type, body: body.as_bytes() };
+            let request = Signed { path: &vector.path, query: &query, content_type, body: body.as_bytes() };
             assert!(fits(&vector.app_secret, request, &vector.expected_sign), "{}", vector.name);
             let other = Signed { path: "/x", ..request };
             assert!(!fits(&vector.app_secret, other, &vector.expected_sign), "{}", vector.name);
