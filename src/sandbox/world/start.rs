@@ -145,13 +145,20 @@ impl World {
         }
     }
 
+    /// Puts products on sale in a shop, all or none; returns their ids.
+    pub(crate) fn sell_all(&mut self, shop: i64, products: Vec<NewProduct>) -> Result<Vec<i64>, Refused> {
+        let seller = self.shop(shop)?;
+        for product in &products {
+            check_product(seller, product)?;
+        }
+        products.into_iter().map(|product| self.sell(shop, product)).collect()
+    }
+
     /// Puts a product on sale in a shop; returns its id.
     pub(crate) fn sell(&mut self, shop: i64, new: NewProduct) -> Result<i64, Refused> {
         let now_ms = self.now_ms;
         let seller = self.shops.get_mut(&shop).ok_or(Refused::NoShop(shop))?;
-        if new.skus.is_empty() {
-            return Err(Refused::Invalid(format!("product `{}` has no SKU", new.title)));
-        }
+        check_product(seller, &new)?;
         let id = self.ids.next(seller.platform);
         let single = new.skus.len() == 1;
         let mut variants = Vec::with_capacity(new.skus.len());
@@ -162,7 +169,7 @@ impl World {
                 } else {
                     self.ids.next(seller.platform)
                 },
-                stock: stock_rows(seller, &sku)?,
+                stock: stock_rows(seller, &sku),
                 seller_sku: sku.seller_sku,
                 option: sku.option.unwrap_or_else(|| format!("Option {}", n + 1)),
                 barcode: sku.barcode,
@@ -189,17 +196,35 @@ impl World {
     }
 }
 
-fn stock_rows(shop: &Shop, sku: &NewSku) -> Result<Vec<Stock>, Refused> {
-    let row = |warehouse: String, available| Stock { warehouse, available, committed: 0, backorder: None };
+fn check_product(shop: &Shop, new: &NewProduct) -> Result<(), Refused> {
+    let refuse = |message| Err(Refused::Invalid(message));
+    if new.skus.is_empty() {
+        return refuse(format!("product `{}` has no SKU", new.title));
+    }
+    for sku in &new.skus {
+        if sku.quantity < 0 || sku.stock.iter().any(|(_, quantity)| *quantity < 0) {
+            return refuse(format!("`{}` cannot show less than 0", sku.seller_sku));
+        }
+        let known = |id: &str| shop.sales_warehouses().any(|warehouse| warehouse.id == id);
+        if let Some((id, _)) = sku.stock.iter().find(|(id, _)| !known(id)) {
+            return refuse(format!("shop `{}` has no sales warehouse `{id}`", shop.id));
+        }
+    }
+    Ok(())
+}
+
+/// Returns a row for every warehouse that the SKU names, or for the shop's first.
+fn stock_rows(shop: &Shop, sku: &NewSku) -> Vec<Stock> {
+    let row = |warehouse: &str, available| Stock {
+        warehouse: warehouse.to_owned(),
+        available,
+        committed: 0,
+        backorder: None,
+    };
     if sku.stock.is_empty() {
-        let first = shop.sales_warehouses().take(1).map(|warehouse| row(warehouse.id.clone(), sku.quantity));
-        return Ok(first.collect());
+        return shop.sales_warehouses().take(1).map(|warehouse| row(&warehouse.id, sku.quantity)).collect();
     }
-    let known = |id: &str| shop.sales_warehouses().any(|warehouse| warehouse.id == id);
-    if let Some((id, _)) = sku.stock.iter().find(|(id, _)| !known(id)) {
-        return Err(Refused::Invalid(format!("shop `{}` has no sales warehouse `{id}`", shop.id)));
-    }
-    Ok(sku.stock.iter().map(|(id, quantity)| row(id.clone(), *quantity)).collect())
+    sku.stock.iter().map(|(id, quantity)| row(id, *quantity)).collect()
 }
 
 /// Thirty things that a small shop in Jakarta might sell; every third comes in three sizes.
