@@ -1,8 +1,11 @@
 //! Pure values and rules. Nothing here awaits, reads a clock, or does I/O.
 
+pub mod bundle;
 pub mod fault;
 pub mod ids;
+pub mod money;
 pub mod movement;
+pub mod sku;
 pub mod time;
 
 pub use fault::{Fault, Kind, Retry};
@@ -10,5 +13,6 @@ pub use ids::{
     BadListingName, GroupId, GroupKey, ListingKey, ListingName, MovementKey, Platform, ProductId, RunKey,
     ShopAlias, ShopId, ShopKey, SkuCode, SkuKey, VariantId, WarehouseId,
 };
+pub use money::{Amount, BadCurrency, BadMoney, Currency, Money};
 pub use movement::{Balance, Cause, Movement};
 pub use time::Millis;

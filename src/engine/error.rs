@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::import;
+use super::{import, lookup};
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, store};
 
@@ -16,6 +16,9 @@ pub enum Error {
     /// A file was not taken in.
     #[error(transparent)]
     Import(#[from] import::Error),
+    /// A SKU or a listing is not there, or its name says too little.
+    #[error(transparent)]
+    Lookup(#[from] lookup::Error),
 }
 
 impl Error {
@@ -25,6 +28,7 @@ impl Error {
             Self::Store(error) => error,
             Self::Marketplace(error) => error,
             Self::Import(error) => error,
+            Self::Lookup(error) => error,
         }
     }
 }

@@ -5,6 +5,7 @@
 mod change;
 mod error;
 pub mod import;
+mod lookup;
 
 use std::sync::Arc;
 
