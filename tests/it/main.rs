@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
 mod house;
+mod sandbox;
 mod support;

@@ -1,0 +1,3 @@
+//! The sandbox from outside: over HTTP, signed by hand from the marketplaces' documents, without a line of spark's clients.
+
+mod shopee;
