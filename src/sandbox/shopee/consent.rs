@@ -12,31 +12,32 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 use url::Url;
 
+use crate::sandbox::page;
 use crate::sandbox::server::Shared;
 use crate::sandbox::shopee::envelope::Refusal;
 use crate::sandbox::shopee::gateway::{Claims, Kind};
 use crate::sandbox::shopee::params::Params;
-use crate::sandbox::shopee::{auth, request_id, sealed, seconds};
+use crate::sandbox::shopee::{auth, sealed, seconds, shops};
 use crate::sandbox::world::{Platform, World};
 
 /// `GET /auth`: `partner_id`, `auth_type=seller`, `redirect_uri`, `response_type=code`, `state`.
 pub(super) async fn authorize(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    page(&shared, &uri, Link::Unsigned, Wish::Authorize)
+    consent(&shared, &uri, Link::Unsigned, Wish::Authorize)
 }
 
 /// `GET /cancel_auth`, with the parameters of `/auth`.
 pub(super) async fn withdraw(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    page(&shared, &uri, Link::Unsigned, Wish::Withdraw)
+    consent(&shared, &uri, Link::Unsigned, Wish::Withdraw)
 }
 
 /// `GET /api/v2/shop/auth_partner`: signed as a public call, `redirect` not being signed.
 pub(super) async fn authorize_signed(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    page(&shared, &uri, Link::Signed, Wish::Authorize)
+    consent(&shared, &uri, Link::Signed, Wish::Authorize)
 }
 
 /// `GET /api/v2/shop/cancel_auth_partner`, with the parameters of `auth_partner`.
 pub(super) async fn withdraw_signed(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    page(&shared, &uri, Link::Signed, Wish::Withdraw)
+    consent(&shared, &uri, Link::Signed, Wish::Withdraw)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ enum Wish {
     Withdraw,
 }
 
-fn page(shared: &Shared, uri: &Uri, link: Link, wish: Wish) -> Response {
+fn consent(shared: &Shared, uri: &Uri, link: Link, wish: Wish) -> Response {
     let params = Params::parse(uri.query().unwrap_or_default());
     let mut world = shared.world();
     let redirect = match link {
@@ -61,25 +62,26 @@ fn page(shared: &Shared, uri: &Uri, link: Link, wish: Wish) -> Response {
     let redirect = match redirect {
         Ok(redirect) => redirect,
         Err(refusal) => {
-            return sealed(Err(refusal), &request_id(shared, uri), shared.options.shopee_refusals, None);
+            return sealed(shared, Err(refusal), None);
         }
     };
     let Ok(mut back) = Url::parse(&redirect) else { return foreign_redirect() };
     if !matches!(back.scheme(), "http" | "https") {
         return foreign_redirect();
     }
-    let shops = match params.text("approve") {
+    let chosen = match params.text("approve") {
         None => return Html(question(&world, uri, wish)).into_response(),
         Some(approve) => approved(&world, &params, wish, approve == "main"),
     };
-    let Some(first) = shops.first().copied() else {
-        return (StatusCode::CONFLICT, Html(frame("No shop is left to choose.", ""))).into_response();
+    let Some(first) = chosen.first().copied() else {
+        return (StatusCode::CONFLICT, Html(page::page("No shop", "<p>There is no shop to choose.</p>")))
+            .into_response();
     };
     match wish {
         Wish::Authorize => {
             let of_main_account = params.text("approve") == Some("main");
-            let main = auth::main_account_id(&shops);
-            let code = world.issue_code(Platform::Shopee, shops, auth::CODE_MS);
+            let main = auth::main_account_id(&chosen);
+            let code = world.issue_code(Platform::Shopee, chosen, auth::CODE_MS);
             let mut query = back.query_pairs_mut();
             query.append_pair("code", &code);
             if of_main_account {
@@ -136,35 +138,31 @@ fn foreign_redirect() -> Response {
     axum::Json(body).into_response()
 }
 
-/// Returns the shops that a wish can be about, oldest first.
+/// Returns the shops that a wish can be about, oldest first: those not connected, or all once they all are.
 fn candidates(world: &World, wish: Wish) -> Vec<i64> {
     match wish {
-        Wish::Authorize => world.ungranted(Platform::Shopee),
+        Wish::Authorize => {
+            let new = world.ungranted(Platform::Shopee);
+            if new.is_empty() { shops(world).map(|shop| shop.id).collect() } else { new }
+        }
         Wish::Withdraw => {
-            let shops = world
-                .shops
-                .values()
-                .filter(|shop| shop.platform == Platform::Shopee && shop.authorized_ms.is_some());
-            shops.map(|shop| shop.id).collect()
+            shops(world).filter(|shop| shop.authorized_ms.is_some()).map(|shop| shop.id).collect()
         }
     }
 }
 
 fn approved(world: &World, params: &Params, wish: Wish, all: bool) -> Vec<i64> {
-    let mut shops = match params.text("shop_id") {
+    let mut chosen: Vec<_> = match params.text("shop_id") {
         Some(id) => {
-            let named = id
-                .parse()
-                .ok()
-                .filter(|id| world.shops.get(id).is_some_and(|shop| shop.platform == Platform::Shopee));
-            named.into_iter().collect()
+            let named = id.parse().ok();
+            shops(world).map(|shop| shop.id).filter(|id| named == Some(*id)).collect()
         }
         None => candidates(world, wish),
     };
     if !all {
-        shops.truncate(1);
+        chosen.truncate(1);
     }
-    shops
+    chosen
 }
 
 /// A page with a button a shop. One that the app has already got can be chosen again: its tokens are replaced.
@@ -174,7 +172,7 @@ fn question(world: &World, uri: &Uri, wish: Wish) -> String {
         Wish::Withdraw => ("Withdraw an app's authorization", "Withdraw"),
     };
     let mut rows = String::new();
-    for shop in world.shops.values().filter(|shop| shop.platform == Platform::Shopee) {
+    for shop in shops(world) {
         if wish == Wish::Withdraw && shop.authorized_ms.is_none() {
             continue;
         }
@@ -183,22 +181,11 @@ fn question(world: &World, uri: &Uri, wish: Wish) -> String {
         let _ = write!(
             rows,
             "<li>{} ({}, {}) <a href=\"{}\">{verb}{again}</a></li>",
-            escaped(&shop.name),
+            page::escape(&shop.name),
             shop.id,
-            escaped(&shop.region),
-            escaped(&link),
+            page::escape(&shop.region),
+            page::escape(&link),
         );
     }
-    frame(title, &format!("<ul>{rows}</ul>"))
-}
-
-fn frame(title: &str, body: &str) -> String {
-    format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1>{body}\
-         <p>This is spark's sandbox. It is no marketplace and has nothing to do with Shopee.</p></html>"
-    )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    page::page(title, &format!("<ul>{rows}</ul>"))
 }

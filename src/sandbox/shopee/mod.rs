@@ -19,12 +19,11 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use axum::{Json, Router};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::sandbox::journal::{self, Seen};
 use crate::sandbox::server::{self, Shared};
@@ -32,7 +31,7 @@ use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Refusal};
 use crate::sandbox::shopee::gateway::{Claims, Kind};
 use crate::sandbox::shopee::params::Params;
-use crate::sandbox::world::Platform;
+use crate::sandbox::world::{self, Platform, World};
 
 const BASE: &str = "/api/v2";
 
@@ -56,7 +55,7 @@ pub(crate) fn refusal(shared: &Shared, kind: server::Refusal) -> Response {
             "Our system is taking some time to respond, please try later.",
         ),
     };
-    sealed(Err(refusal), &shared.request_hex(32), shared.options.shopee_refusals, None)
+    sealed(shared, Err(refusal), None)
 }
 
 /// What a path is: how it is called, for whom, whether it is a batch that can fail in part, and who answers.
@@ -102,7 +101,7 @@ fn endpoint(path: &str) -> Option<Endpoint> {
 async fn api(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, body: Bytes) -> Response {
     let mut acting = None;
     let answer = answer(&shared, &method, &uri, &body, &mut acting);
-    sealed(answer, &request_id(&shared, &uri), shared.options.shopee_refusals, acting)
+    sealed(&shared, answer, acting)
 }
 
 /// Takes one call through gateway, rate limit and handler. `acting` is set to the shop once the token proved it.
@@ -135,7 +134,7 @@ fn answer(shared: &Shared, method: &Method, uri: &Uri, body: &[u8], acting: &mut
 }
 
 /// Wraps an answer, with what the journal wants to know of it.
-fn sealed(answer: Answer, request_id: &str, refusals: StatusCode, shop: Option<i64>) -> Response {
+fn sealed(shared: &Shared, answer: Answer, shop: Option<i64>) -> Response {
     let code = answer.as_ref().err().map_or("", |refusal| refusal.error);
     let seen = Seen {
         shop,
@@ -143,16 +142,15 @@ fn sealed(answer: Answer, request_id: &str, refusals: StatusCode, shop: Option<i
         bad_signature: code == "error_sign",
         limited: code == "error_rate_limit",
     };
-    let (status, body) = envelope::seal(answer, request_id, refusals);
+    let (status, body) = envelope::seal(answer, &shared.request_hex(32), shared.options.shopee_refusals);
     let mut response = (status, Json(body)).into_response();
     response.extensions_mut().insert(seen);
     response
 }
 
-/// Names a request by what it was and when, so that reads do not move the seeded stream that makes ids.
-fn request_id(shared: &Shared, uri: &Uri) -> String {
-    let digest = Sha256::digest(format!("{} {uri}", shared.options.clock.now_ms()));
-    hex::encode(&digest[..16])
+/// Returns Shopee's shops of the sandbox.
+fn shops(world: &World) -> impl Iterator<Item = &world::Shop> {
+    world.shops.values().filter(|shop| shop.platform == Platform::Shopee)
 }
 
 /// Returns unix seconds, as Shopee tells all times.

@@ -4,8 +4,7 @@ use serde_json::json;
 
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Payload};
-use crate::sandbox::shopee::{auth, seconds};
-use crate::sandbox::world::Platform;
+use crate::sandbox::shopee::{auth, seconds, shops};
 
 pub(super) fn shops_by_partner(call: &mut Call<'_>) -> Answer {
     let page_size = match call.params.text("page_size") {
@@ -16,13 +15,8 @@ pub(super) fn shops_by_partner(call: &mut Call<'_>) -> Answer {
         None => 1,
         Some(_) => call.params.int_in("page_no", 1..=i64::from(u32::MAX))?,
     };
-    let linked: Vec<_> = call
-        .world
-        .shops
-        .values()
-        .filter(|shop| shop.platform == Platform::Shopee)
-        .filter_map(|shop| shop.authorized_ms.map(|at| (shop, at)))
-        .collect();
+    let linked: Vec<_> =
+        shops(call.world).filter_map(|shop| shop.authorized_ms.map(|at| (shop, at))).collect();
     let start = ((page_no - 1) * page_size) as usize;
     let page: Vec<_> = linked
         .iter()

@@ -136,22 +136,23 @@ fn form(world: &World, query: &Query) -> String {
 /// `GET /api/v2/token/get`
 async fn get_token(State(shared): State<Arc<Shared>>, RawQuery(raw): RawQuery) -> Response {
     let query = Query::parse(raw);
-    let answer = check_app(&shared.world(), &query, "authorized_code").and_then(|()| {
-        let mut world = shared.world();
+    let mut world = shared.world();
+    let answer = check_app(&world, &query, "authorized_code").and_then(|()| {
         let code = world
             .take_code(Platform::Tiktok, query.get("auth_code"))
             .ok_or_else(|| Failure::business(36004004, "The auth code is invalid, used or expired."))?;
         let grant = world.grant(Platform::Tiktok, code.shops, shared.token_ttl(Platform::Tiktok)).clone();
         Ok(tokens(&world, &grant))
     });
+    drop(world);
     respond_auth(shared.tiktok_request_id(), Seen::default(), answer)
 }
 
 /// `GET /api/v2/token/refresh`
 async fn refresh_token(State(shared): State<Arc<Shared>>, RawQuery(raw): RawQuery) -> Response {
     let query = Query::parse(raw);
-    let answer = check_app(&shared.world(), &query, "refresh_token").and_then(|()| {
-        let mut world = shared.world();
+    let mut world = shared.world();
+    let answer = check_app(&world, &query, "refresh_token").and_then(|()| {
         let ttl = shared.token_ttl(Platform::Tiktok);
         match world.refresh(Platform::Tiktok, query.get("refresh_token"), ttl).cloned() {
             Ok(grant) => Ok(tokens(&world, &grant)),
@@ -161,6 +162,7 @@ async fn refresh_token(State(shared): State<Arc<Shared>>, RawQuery(raw): RawQuer
             Err(RefreshRefused::Expired) => Err(Failure::business(36004001, "The refresh token is expired.")),
         }
     });
+    drop(world);
     respond_auth(shared.tiktok_request_id(), Seen::default(), answer)
 }
 

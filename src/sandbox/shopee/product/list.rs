@@ -94,7 +94,7 @@ pub(in crate::sandbox::shopee) fn search_item(call: &mut Call<'_>) -> Answer {
     Ok(Payload::Response(json!({"item_id_list": ids, "total_count": found.len(), "next_offset": cursor})))
 }
 
-fn page<'a, T>(all: &'a [T], offset: i64, size: i64) -> &'a [T] {
+fn page<T>(all: &[T], offset: i64, size: i64) -> &[T] {
     let start = usize::try_from(offset).unwrap_or(usize::MAX).min(all.len());
     let end = start.saturating_add(usize::try_from(size).unwrap_or(0)).min(all.len());
     &all[start..end]

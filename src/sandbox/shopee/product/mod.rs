@@ -22,7 +22,8 @@ use serde_json::{Map, Value, json};
 
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::Refusal;
-use crate::sandbox::world::{Platform, Product, ProductState, Shop, Variant};
+use crate::sandbox::shopee::shops;
+use crate::sandbox::world::{Product, ProductState, Shop, Variant};
 
 /// Returns Shopee's word for a product's state.
 fn status(state: ProductState) -> &'static str {
@@ -44,8 +45,7 @@ fn own_item<'a>(call: &'a Call<'_>, item_id: i64) -> Result<&'a Product, Refusal
     if let Some(product) = call.shop()?.products.get(&item_id) {
         return Ok(product);
     }
-    let mut others = call.world.shops.values().filter(|shop| shop.platform == Platform::Shopee);
-    let elsewhere = others.any(|shop| shop.products.contains_key(&item_id));
+    let elsewhere = shops(call.world).any(|shop| shop.products.contains_key(&item_id));
     Err(if elsewhere {
         Refusal::service("error_item_not_belong_shop", "Item not belong to shop.")
     } else {
