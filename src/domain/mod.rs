@@ -2,9 +2,12 @@
 
 pub mod bundle;
 pub mod fault;
+pub mod guard;
 pub mod ids;
 pub mod money;
 pub mod movement;
+pub mod plan;
+pub mod policy;
 pub mod sku;
 pub mod time;
 
@@ -15,4 +18,5 @@ pub use ids::{
 };
 pub use money::{Amount, BadCurrency, BadMoney, Currency, Money};
 pub use movement::{Balance, Cause, Movement};
+pub use policy::Policy;
 pub use time::Millis;
