@@ -1,11 +1,13 @@
 //! What can go wrong between spark and a marketplace, sorted by what to do about it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::{Fault, Kind, Retry, ShopAlias};
 
-/// The transport's own error, boxed so that no other room sees which client it is. Never holds a URL with secrets.
-type Cause = Box<dyn std::error::Error + Send + Sync>;
+/// The transport's own error, hidden so that no other room sees which client it is. Never holds a URL with secrets.
+/// Shared, since one failed call can be the failure of many rows.
+pub(super) type Cause = Arc<dyn std::error::Error + Send + Sync>;
 
 /// The marketplace's own words for a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub struct Refusal {
 }
 
 /// A failure of a call, after whatever retries it allows.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// The app's credentials for this marketplace are not configured.
     #[error("{platform} is not configured: `{key}` is missing")]

@@ -2,7 +2,14 @@
 //!
 //! Nothing outside this room knows how many marketplaces there are: the others ask [`Markets`].
 
+mod batch;
+mod call;
 mod error;
+mod http;
+mod lenient;
+mod limiter;
+mod regions;
+mod retry;
 pub mod shopee;
 pub mod tiktok;
 mod types;
@@ -18,6 +25,7 @@ use crate::domain::{Platform, ProductId};
 use crate::secrets::Secret;
 
 pub use error::{Error, Refusal};
+pub use http::Patience;
 pub use types::{
     Callback, Grant, KnownProduct, Product, Reading, RedirectStyle, Session, ShopProfile, StockOutcome,
     StockRow, StockUpdate, Tokens, Variant,

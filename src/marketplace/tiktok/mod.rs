@@ -1,4 +1,9 @@
-//! TikTok Shop: the Partner API of 202309 and newer.
+//! TikTok Shop: the Partner API of 202309 and newer. Numbers in comments are chapters of the TikTok reference.
+
+mod client;
+mod sign;
+mod stock;
+mod wire;
 
 use std::sync::Arc;
 
@@ -6,13 +11,19 @@ use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream, StreamExt};
 use url::Url;
 
+use self::client::{Client, Span, join};
+use self::wire::{TOO_MANY, TokenPair};
+use super::batch::VARIANTS_PER_CALL;
+use super::lenient::expiry;
 use super::{
-    Callback, Error, Grant, KnownProduct, Marketplace, Product, Reading, RedirectStyle, Session,
-    StockOutcome, StockUpdate, Tokens,
+    Callback, Error, Grant, KnownProduct, Marketplace, Patience, Product, Reading, RedirectStyle, Refusal,
+    Session, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
 use crate::domain::{Platform, ProductId};
 use crate::secrets::Secret;
+
+const PLATFORM: &str = "tiktok";
 
 /// The app's place at TikTok Shop.
 #[derive(Debug, Clone)]
@@ -32,65 +43,157 @@ pub struct Config {
 }
 
 /// TikTok Shop, reached under one app.
-pub struct TikTok {
-    config: Config,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<Entropy>,
-}
+pub struct TikTok(Client);
 
 impl TikTok {
     /// Returns a client that sends nothing yet. Missing credentials are an error of the calls that need them.
     pub fn new(config: Config, clock: Arc<dyn Clock>, entropy: Arc<Entropy>) -> Self {
-        Self { config, clock, entropy }
+        Self(Client::new(config, clock, entropy))
     }
 
-    fn down<T>(&self) -> Result<T, Error> {
-        let _ = (self.clock.now(), self.entropy.fraction(), &self.config);
-        Err(Error::Unavailable { shop: "tiktok".to_owned(), endpoint: "none", source: None })
+    /// Returns the same client with other time limits.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Patience) -> Self {
+        self.0.caller.patience = patience;
+        self
     }
+
+    fn tokens(&self, pair: TokenPair) -> Tokens {
+        let now = self.0.caller.clock.now();
+        Tokens {
+            access: pair.access_token,
+            refresh: pair.refresh_token,
+            access_expires_at: expiry(now, pair.access_token_expire_in),
+            refresh_expires_at: expiry(now, pair.refresh_token_expire_in),
+        }
+    }
+}
+
+/// How far a walk through the catalogue has come. A search finds at most 10,000 products; a span that holds more is
+/// walked by halves.
+struct Walk {
+    /// Spans still to walk, the present one last; `None` is all time.
+    spans: Vec<Option<Span>>,
+    page_token: String,
 }
 
 #[async_trait]
 impl Marketplace for TikTok {
     fn platform(&self) -> Platform {
-        "tiktok".into()
+        PLATFORM.into()
     }
+
     fn redirect_style(&self) -> RedirectStyle {
         RedirectStyle::State
     }
-    fn consent_url(&self, _redirect: &Url, _state: &str) -> Result<Url, Error> {
-        self.down()
+
+    fn consent_url(&self, _redirect: &Url, state: &str) -> Result<Url, Error> {
+        self.0.configured()?;
+        let config = &self.0.config;
+        if config.service_id.is_empty() {
+            return Err(Error::NotConfigured { platform: PLATFORM, key: "tiktok.service_id" });
+        }
+        let mut url = join(&config.authorize_url, "/open/authorize");
+        url.query_pairs_mut().append_pair("service_id", &config.service_id).append_pair("state", state);
+        Ok(url)
     }
-    async fn redeem(&self, _callback: &Callback) -> Result<Vec<Grant>, Error> {
-        self.down()
+
+    async fn redeem(&self, callback: &Callback) -> Result<Vec<Grant>, Error> {
+        // A refusal comes as `code=null&error=auth_denied` (3.1).
+        let code = callback.get("code").filter(|code| !matches!(*code, "" | "null"));
+        let Some(code) = code.filter(|_| callback.get("error").is_none()) else {
+            let code = callback.get("error").unwrap_or("no_code").to_owned();
+            let refusal = Refusal { code, message: "the seller did not agree".to_owned() };
+            return Err(Error::CodeRejected { platform: PLATFORM, refusal });
+        };
+        let code = Secret::new(code);
+        let pair = self.0.token(PLATFORM, "/api/v2/token/get", "auth_code", &code, "authorized_code").await?;
+        let shops: Vec<_> =
+            self.0.shops(&pair.access_token).await?.into_iter().map(super::ShopProfile::from).collect();
+        let Some(first) = shops.first() else {
+            let refusal =
+                Refusal { code: "no_shops".to_owned(), message: "the seller has no shop".to_owned() };
+            return Err(Error::CodeRejected { platform: PLATFORM, refusal });
+        };
+        let subject = match pair.open_id.0.as_str() {
+            "" => first.shop_id.as_str().to_owned(),
+            open_id => open_id.to_owned(),
+        };
+        Ok(vec![Grant { subject, tokens: self.tokens(pair), shops }])
     }
-    async fn refresh(&self, _subject: &str, _refresh_token: &Secret) -> Result<Tokens, Error> {
-        self.down()
+
+    async fn refresh(&self, subject: &str, refresh_token: &Secret) -> Result<Tokens, Error> {
+        let name = "refresh_token";
+        match self.0.token(subject, "/api/v2/token/refresh", name, refresh_token, name).await {
+            Ok(pair) => Ok(self.tokens(pair)),
+            // The one code for "bad, used or expired" serves both kinds of code (3.2).
+            Err(Error::CodeRejected { refusal, .. }) => {
+                Err(Error::ConsentGone { shop: subject.to_owned(), refusal })
+            }
+            Err(error) => Err(error),
+        }
     }
-    fn catalogue<'a>(&'a self, _shop: &'a Session) -> BoxStream<'a, Result<Vec<Product>, Error>> {
-        stream::iter([self.down()]).boxed()
+
+    fn catalogue<'a>(&'a self, shop: &'a Session) -> BoxStream<'a, Result<Vec<Product>, Error>> {
+        let start = Walk { spans: vec![None], page_token: String::new() };
+        stream::try_unfold(start, move |mut walk| async move {
+            while let Some(span) = walk.spans.last().copied() {
+                match self.0.search(shop, span, &walk.page_token).await {
+                    Ok(page) => {
+                        // The last page has no token; one that repeats itself would never end.
+                        if page.next_page_token.is_empty() || page.next_page_token == walk.page_token {
+                            walk.spans.pop();
+                            walk.page_token.clear();
+                        } else {
+                            walk.page_token = page.next_page_token;
+                        }
+                        let live = page.products.into_iter().filter(|item| !item.deleted());
+                        return Ok(Some((live.map(Product::from).collect(), walk)));
+                    }
+                    Err(Error::Refused { refusal, shop }) if refusal.code == TOO_MANY => {
+                        let (from, to) = span.unwrap_or((0, self.0.caller.marketplace_time().seconds() + 1));
+                        if from >= to {
+                            return Err(Error::Refused { refusal, shop });
+                        }
+                        let middle = from + (to - from) / 2;
+                        walk.spans.pop();
+                        walk.spans.extend([Some((middle + 1, to)), Some((from, middle))]);
+                        walk.page_token.clear();
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(None)
+        })
+        .boxed()
     }
+
     fn read_stock<'a>(
         &'a self,
-        _shop: &'a Session,
-        _known: Vec<KnownProduct>,
+        shop: &'a Session,
+        known: Vec<KnownProduct>,
         _cursor: Option<String>,
     ) -> BoxStream<'a, Result<Reading, Error>> {
-        stream::iter([self.down()]).boxed()
+        self.0.read(shop, known)
     }
-    async fn product(&self, _shop: &Session, _product: &ProductId) -> Result<Option<Product>, Error> {
-        self.down()
+
+    async fn product(&self, shop: &Session, product: &ProductId) -> Result<Option<Product>, Error> {
+        self.0.product(shop, product).await
     }
-    async fn set_stock(&self, _shop: &Session, _update: &StockUpdate) -> Result<Vec<StockOutcome>, Error> {
-        self.down()
+
+    async fn set_stock(&self, shop: &Session, update: &StockUpdate) -> Result<Vec<StockOutcome>, Error> {
+        self.0.set(shop, update).await
     }
+
     fn calls_for(&self, rows: usize) -> usize {
-        rows.div_ceil(50)
+        rows.div_ceil(VARIANTS_PER_CALL)
     }
+
     async fn clock_skew_ms(&self) -> Result<i64, Error> {
-        self.down()
+        self.0.caller.clock_skew_ms(&self.0.config.api_url).await
     }
+
     fn requests(&self) -> u64 {
-        0
+        self.0.caller.requests()
     }
 }
