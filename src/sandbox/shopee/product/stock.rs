@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{editable_item, has_models, limit, location_row};
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
-use crate::sandbox::world::{Edit, Product, Shop};
+use crate::sandbox::world::{Edit, Product, Shop, Stock, Variant};
 
 #[derive(Deserialize)]
 struct Update {
@@ -121,22 +121,33 @@ fn check_locations(shop: &Shop, rows: &[Row]) -> Result<(), Refusal> {
 
 /// Sets one row; returns a line a location.
 fn apply(call: &mut Call<'_>, item_id: i64, row: &Row) -> Result<Vec<Value>, Refusal> {
+    let invalid = |_| Refusal::service("error_inner", "Invalid stock location ID");
     let mut lines = Vec::with_capacity(row.seller_stock.len());
     for figure in &row.seller_stock {
         let location = Some(&figure.location_id).filter(|id| !id.is_empty());
+        let shop = call.world.shop_mut(call.shop_id).map_err(invalid)?;
+        if let (Some(location), Some(variant)) = (location, shop.variant_mut(item_id, row.model_id)) {
+            open(variant, location);
+        }
+        let location_id = location.map(String::as_str);
         call.world
-            .set_stock(
-                call.shop_id,
-                item_id,
-                row.model_id,
-                location.map(String::as_str),
-                figure.stock,
-                Edit::Api,
-            )
-            .map_err(|_| Refusal::service("error_inner", "Invalid stock location ID"))?;
+            .set_stock(call.shop_id, item_id, row.model_id, location_id, figure.stock, Edit::Api)
+            .map_err(invalid)?;
         let mut line = location_row(location, json!({"stock": figure.stock}));
         line["model_id"] = row.model_id.into();
         lines.push(line);
     }
     Ok(lines)
+}
+
+/// Any location of a shop may hold any of its models, whether it did before or not.
+fn open(variant: &mut Variant, location: &str) {
+    if variant.stock.iter().all(|stock| stock.warehouse != location) {
+        variant.stock.push(Stock {
+            warehouse: location.to_owned(),
+            available: 0,
+            committed: 0,
+            backorder: None,
+        });
+    }
 }
