@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
 use crate::sandbox::shopee::gateway::{Denied, ShopClaim};
+use crate::sandbox::shopee::shops;
 use crate::sandbox::world::{Grant, Platform, RefreshRefused, Shop, TokenTtl, World};
 
 const DAY_MS: i64 = 86_400_000;
@@ -30,34 +31,39 @@ pub(super) fn main_account_id(shops: &[i64]) -> i64 {
 /// Tells what stands against a token acting for a shop: first the token, then whose it is, then whether consent holds.
 pub(super) fn check(world: &World, claim: &ShopClaim) -> Result<i64, Denied> {
     let shop_id = i64::from(claim.shop_id);
-    let shop = world.shops.get(&shop_id).filter(|shop| shop.platform == Platform::Shopee);
+    let shop = shops(world).find(|shop| shop.id == shop_id);
     let linked = shop.is_some_and(|shop| shop.authorized_ms.is_some());
-    match world.grants.iter().find(|grant| is_access_token(grant, &claim.access_token)) {
+    // More than one while a main account's first token is being split.
+    let holders: Vec<_> =
+        grants(world).filter(|grant| opens(grant, &claim.access_token, world.now_ms)).collect();
+    if holders.is_empty() {
         // A withdrawn consent takes its tokens along.
-        None if shop.is_some() && !linked => Err(Denied::Unlinked),
-        None => Err(Denied::BadToken),
-        Some(grant) if !access_token_lives(grant, &claim.access_token, world.now_ms) => Err(Denied::BadToken),
-        Some(_) if !linked => Err(Denied::NeverLinked),
-        Some(grant) if !grant.shops.contains(&shop_id) => Err(Denied::BadToken),
-        Some(_) if shop.is_some_and(|shop| access_ended(shop, world.now_ms)) => Err(Denied::AccessExpired),
-        Some(_) => Ok(shop_id),
+        return Err(if shop.is_some() && !linked { Denied::Unlinked } else { Denied::BadToken });
     }
+    if !linked {
+        return Err(Denied::NeverLinked);
+    }
+    if !holders.iter().any(|grant| grant.shops.contains(&shop_id)) {
+        return Err(Denied::BadToken);
+    }
+    if shop.is_some_and(|shop| access_ended(shop, world.now_ms)) {
+        return Err(Denied::AccessExpired);
+    }
+    Ok(shop_id)
+}
+
+fn grants(world: &World) -> impl Iterator<Item = &Grant> {
+    world.grants.iter().filter(|grant| grant.platform == Platform::Shopee)
+}
+
+/// Whether `token` is an access token of this grant, the one before the last refresh included, and has not ended.
+fn opens(grant: &Grant, token: &str, now_ms: i64) -> bool {
+    let both = [Some(&grant.access), grant.previous.as_ref()];
+    both.into_iter().flatten().any(|own| own.text == token && own.expires_ms > now_ms)
 }
 
 fn access_ended(shop: &Shop, now_ms: i64) -> bool {
     shop.authorized_ms.is_some_and(|at| access_ends_ms(at) <= now_ms)
-}
-
-fn is_access_token(grant: &Grant, text: &str) -> bool {
-    grant.platform == Platform::Shopee
-        && (grant.access.text == text || grant.previous.as_ref().is_some_and(|token| token.text == text))
-}
-
-fn access_token_lives(grant: &Grant, text: &str, now_ms: i64) -> bool {
-    [Some(&grant.access), grant.previous.as_ref()]
-        .into_iter()
-        .flatten()
-        .any(|token| token.text == text && token.expires_ms > now_ms)
 }
 
 #[derive(Deserialize)]
@@ -73,17 +79,13 @@ pub(super) fn token(call: &mut Call<'_>) -> Answer {
     let asked: TokenAsked = call.read()?;
     same_partner(call, asked.partner_id)?;
     let invalid_code = || Refusal::service("error_auth", "Invalid code");
-    let shops = call
-        .world
-        .codes
-        .iter()
-        .find(|code| code.platform == Platform::Shopee && code.text == asked.code)
-        .map(|code| code.shops.clone())
-        .ok_or_else(invalid_code)?;
+    let issued = call.world.codes.iter();
+    let mut named = issued.filter(|code| code.platform == Platform::Shopee && code.text == asked.code);
+    let granted = named.next().ok_or_else(invalid_code)?.shops.clone();
     match (asked.shop_id, asked.main_account_id) {
-        (Some(shop), None) if shops == [shop] => {}
+        (Some(shop), None) if granted == [shop] => {}
         (Some(_), None) => return Err(Refusal::service("invalid_shop_id", "Invalid shop_id.")),
-        (None, Some(main)) if main == main_account_id(&shops) => {}
+        (None, Some(main)) if main == main_account_id(&granted) => {}
         (None, Some(_)) => {
             return Err(Refusal::service("invalid_main_acount_id", "Invalid main_account_id."));
         }
@@ -95,7 +97,7 @@ pub(super) fn token(call: &mut Call<'_>) -> Answer {
     let code = call.world.take_code(Platform::Shopee, &asked.code).ok_or_else(invalid_code)?;
     let mut answer = pair(call.world.grant(Platform::Shopee, code.shops, ttl), ttl);
     if asked.main_account_id.is_some() {
-        answer["shop_id_list"] = shops.into();
+        answer["shop_id_list"] = granted.into();
         answer["merchant_id_list"] = json!([]);
     }
     Ok(Payload::flat(answer))
@@ -121,38 +123,27 @@ pub(super) fn refresh(call: &mut Call<'_>) -> Answer {
         _ => return Err(Refusal::wrong_parameters("exactly one of shop_id and merchant_id is required.")),
     };
     let now_ms = call.world.now_ms;
-    let shop = call.world.shops.get(&shop_id).filter(|shop| shop.platform == Platform::Shopee);
-    match shop {
+    match shops(call.world).find(|shop| shop.id == shop_id) {
         Some(shop) if access_ended(shop, now_ms) => return Err(Denied::AccessExpired.refusal()),
         Some(shop) if shop.authorized_ms.is_some() => {}
         _ => return Err(Denied::Unlinked.refusal()),
     }
-    let invalid = || Refusal::service("error_auth", "Invalid refresh_token.");
     let ttl = ttl(call);
-    let shared = {
-        let grant = call
-            .world
-            .grants
-            .iter()
-            .find(|grant| grant.refresh.text == asked.refresh_token)
-            .ok_or_else(invalid)?;
-        if !grant.shops.contains(&shop_id) {
-            return Err(Refusal::service("error_shop_refresh_token", "Invalid refresh_token of the shop."));
-        }
-        grant.shops.len() > 1
-    };
+    let grant = grants(call.world)
+        .find(|grant| grant.refresh.text == asked.refresh_token)
+        .ok_or_else(invalid_refresh_token)?;
+    if !grant.shops.contains(&shop_id) {
+        return Err(Refusal::service("error_shop_refresh_token", "Invalid refresh_token of the shop."));
+    }
+    let shared = grant.shops.len() > 1;
     let mut answer = if shared {
         split(call.world, shop_id, &asked.refresh_token, ttl)?
     } else {
-        let grant =
-            call.world.refresh(Platform::Shopee, &asked.refresh_token, ttl).map_err(
-                |refused| match refused {
-                    RefreshRefused::Unknown => invalid(),
-                    RefreshRefused::Expired => {
-                        Refusal::service("refresh_token_expired", "Your refresh_token expired.")
-                    }
-                },
-            )?;
+        let refreshed = call.world.refresh(Platform::Shopee, &asked.refresh_token, ttl);
+        let grant = refreshed.map_err(|refused| match refused {
+            RefreshRefused::Unknown => invalid_refresh_token(),
+            RefreshRefused::Expired => refresh_token_expired(),
+        })?;
         pair(grant, ttl)
     };
     for grant in call.world.grants.iter_mut().filter(|grant| grant.shops == [shop_id]) {
@@ -167,11 +158,11 @@ pub(super) fn refresh(call: &mut Call<'_>) -> Answer {
 
 /// The first refresh token of a main account is shared: it works once for each shop, which then has a chain of its own.
 fn split(world: &mut World, shop_id: i64, refresh_token: &str, ttl: TokenTtl) -> Result<Value, Refusal> {
-    let grant = world.grants.iter().find(|grant| grant.refresh.text == refresh_token);
+    let grant = grants(world).find(|grant| grant.refresh.text == refresh_token);
     let old = grant.map(|grant| (grant.access.clone(), grant.refresh.expires_ms));
-    let (access, ends_ms) = old.ok_or_else(|| Refusal::service("error_auth", "Invalid refresh_token."))?;
+    let (access, ends_ms) = old.ok_or_else(invalid_refresh_token)?;
     if ends_ms <= world.now_ms {
-        return Err(Refusal::service("refresh_token_expired", "Your refresh_token expired."));
+        return Err(refresh_token_expired());
     }
     let authorized_ms = world.shops.get(&shop_id).and_then(|shop| shop.authorized_ms);
     let answer = pair(world.grant(Platform::Shopee, vec![shop_id], ttl), ttl);
@@ -187,6 +178,14 @@ fn split(world: &mut World, shop_id: i64, refresh_token: &str, ttl: TokenTtl) ->
 /// `POST /public/get_token_by_resend_code`. Only the live console gives such codes out, so none is right here.
 pub(super) fn token_by_resend_code(_: &mut Call<'_>) -> Answer {
     Err(Refusal::service("error_auth", "Invalid code"))
+}
+
+fn invalid_refresh_token() -> Refusal {
+    Refusal::service("error_auth", "Invalid refresh_token.")
+}
+
+fn refresh_token_expired() -> Refusal {
+    Refusal::service("refresh_token_expired", "Your refresh_token expired.")
 }
 
 fn same_partner(call: &Call<'_>, partner_id: i64) -> Result<(), Refusal> {
