@@ -1,1 +1,130 @@
-fn main() {}
+//! The terminal's side of spark: parses, calls one use case, prints. Decides nothing about stock.
+
+mod completions;
+mod config;
+mod context;
+mod db;
+mod demo;
+mod doctor;
+mod exit;
+mod failure;
+mod globals;
+mod home;
+mod init;
+mod interrupt;
+mod listing;
+mod log;
+mod man;
+mod map;
+mod output;
+mod sandbox;
+mod shop;
+mod sku;
+mod status;
+mod stock;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use context::Context;
+use exit::Exit;
+use failure::Failure;
+use globals::Globals;
+use output::Out;
+
+/// One true stock figure for sellers on TikTok Shop and Shopee, shown by every shop
+#[derive(Debug, Parser)]
+#[command(name = "spark", version, max_term_width = 110)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Args),
+    Demo(demo::Args),
+    Doctor(doctor::Args),
+    Status(status::Args),
+    Shop(shop::Args),
+    Sku(sku::Args),
+    Listing(listing::Args),
+    Map(map::Args),
+    Stock(stock::Args),
+    Sandbox(sandbox::Args),
+    Db(db::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let out = Out::new(&cli.globals);
+    let ended = start(cli, &out);
+    if let Err(failure) = &ended {
+        out.failure(failure);
+    }
+    ended.unwrap_or_else(|failure| failure.exit).into()
+}
+
+/// Builds what the command needs, and no more.
+fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
+    let Cli { globals, command } = cli;
+    match command {
+        Command::Completions(args) => return completions::run(out, &args),
+        Command::Man(args) => return man::run(out, &args),
+        _ => log::start(&globals),
+    }
+    let cx = Context::new(globals, out)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(Exit::Bug, "no_runtime", "cannot start threads").because(&error))?;
+    runtime.block_on(async {
+        interrupt::watch(cx.interrupted.clone());
+        let ended = run(&cx, command).await?;
+        Ok(if cx.interrupted.is_cancelled() { Exit::Interrupted } else { ended })
+    })
+}
+
+async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Init(args) => init::run(cx, args).await,
+        Command::Demo(args) => demo::run(cx, args).await,
+        Command::Doctor(args) => doctor::run(cx, args).await,
+        Command::Status(args) => status::run(cx, args).await,
+        Command::Shop(args) => shop::run(cx, args).await,
+        Command::Sku(args) => sku::run(cx, args).await,
+        Command::Listing(args) => listing::run(cx, args).await,
+        Command::Map(args) => map::run(cx, args).await,
+        Command::Stock(args) => stock::run(cx, args).await,
+        Command::Sandbox(args) => sandbox::run(cx, args).await,
+        Command::Db(args) => db::run(cx, args).await,
+        Command::Config(args) => config::run(cx, &args),
+        Command::Completions(args) => completions::run(cx.out, &args),
+        Command::Man(args) => man::run(cx.out, &args),
+    }
+}
+
+/// Ends a command line that clap did not take, or that asked for help.
+fn usage(error: &clap::Error) -> ExitCode {
+    let help = !error.use_stderr();
+    let json =
+        std::env::args().any(|arg| matches!(arg.as_str(), "--json" | "--format=json" | "--format=ndjson"));
+    if json && !help {
+        let text = error.to_string();
+        let (message, hint) = text.split_once("\n\n").unwrap_or((&text, ""));
+        let failure = Failure::new(Exit::Usage, "usage", message.trim_start_matches("error: "));
+        Out::json().failure(&failure.hint(hint.trim()));
+    } else {
+        let _ = error.print(); // a closed pipe is no fault
+    }
+    if help { Exit::Done.into() } else { Exit::Usage.into() }
+}

@@ -4,12 +4,14 @@
 //!
 //! - [`domain`]: pure values and rules. No I/O, nothing that awaits, no clock.
 //! - [`clock`] and [`secrets`]: time, randomness and secrets, handed in to whoever needs them.
+//! - [`config`]: the settings, each knowing where it came from. Faces hand every room its own.
 //! - [`store`]: the database. SQL written once, engines that only translate.
 //! - [`marketplace`]: what every marketplace can do, and the clients that do it.
 //! - [`engine`]: the use cases, from connecting a shop to pushing its stock.
 //! - [`sandbox`]: stand-ins for the marketplaces. Shares nothing with the rooms above.
 
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod engine;
 pub mod marketplace;

@@ -1,8 +1,8 @@
 //! A use case's failure.
 
-use super::{import, lookup};
+use super::{import, lookup, open};
 use crate::domain::{Fault, Kind, Retry};
-use crate::{marketplace, store};
+use crate::{marketplace, secrets, store};
 
 /// What a use case can fail with. Partly done is an outcome, not an error.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +13,12 @@ pub enum Error {
     /// The marketplace failed, for the use case as a whole.
     #[error(transparent)]
     Marketplace(#[from] marketplace::Error),
+    /// A secret cannot be had.
+    #[error(transparent)]
+    Secrets(#[from] secrets::Error),
+    /// There is nothing to open.
+    #[error(transparent)]
+    Open(#[from] open::Error),
     /// A file was not taken in.
     #[error(transparent)]
     Import(#[from] import::Error),
@@ -27,6 +33,8 @@ impl Error {
         match self {
             Self::Store(error) => error,
             Self::Marketplace(error) => error,
+            Self::Secrets(error) => error,
+            Self::Open(error) => error,
             Self::Import(error) => error,
             Self::Lookup(error) => error,
         }

@@ -6,16 +6,19 @@ mod change;
 mod error;
 pub mod import;
 mod lookup;
+mod open;
 
 use std::sync::Arc;
 
 use crate::clock::{Clock, Entropy};
 use crate::domain::GroupKey;
-use crate::marketplace::Markets;
+use crate::secrets::Vault;
 use crate::store::Store;
 
-pub use crate::domain::{Fault, Kind, Retry};
+pub use crate::domain::{Fault, GroupId, Kind, Retry};
+pub use crate::marketplace::Markets;
 pub use error::Error;
+pub use open::{Created, Setup, create};
 
 /// What the use cases work with, handed in by the face.
 #[derive(Clone)]
@@ -24,6 +27,8 @@ pub struct Engine {
     pub(crate) store: Store,
     /// The marketplaces that are configured.
     pub(crate) markets: Markets,
+    /// Seals and opens tokens; fetches its key when first used.
+    pub(crate) vault: Arc<Vault>,
     /// The time.
     pub(crate) clock: Arc<dyn Clock>,
     /// Randomness.

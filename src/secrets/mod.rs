@@ -1,5 +1,15 @@
 //! Secrets: a type that neither prints nor serialises, where secrets come from, and the vault that seals tokens.
 
+mod error;
+mod key;
+mod keyring;
+pub mod private;
 mod secret;
+mod source;
+mod vault;
 
+pub use error::Error;
+pub use key::{Kept, KeyPlace};
 pub use secret::Secret;
+pub use source::Source;
+pub use vault::{Key, Vault};

@@ -1,0 +1,132 @@
+//! What a command works with: the writer, the settings, the engine, the way to ask.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
+use std::sync::{Arc, OnceLock};
+
+use spark::clock::{Clock, Entropy, SystemClock};
+use spark::config::{Config, Settings};
+use spark::engine::{Engine, GroupId, Markets, Setup};
+use tokio_util::sync::CancellationToken;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::home::Home;
+use crate::output::Out;
+
+/// What every command is given.
+pub(crate) struct Context<'o> {
+    /// The one writer.
+    pub(crate) out: &'o Out,
+    /// Spark's places.
+    pub(crate) home: Home,
+    /// The environment's variables, as far as they are text.
+    pub(crate) env: BTreeMap<String, String>,
+    /// Cancelled by the first Ctrl-C: stop at the next safe point, say what was done, end with [`Exit::Interrupted`].
+    pub(crate) interrupted: CancellationToken,
+    globals: Globals,
+    config: OnceLock<Config>,
+}
+
+impl<'o> Context<'o> {
+    /// Returns the context of a command called with `globals`.
+    pub(crate) fn new(globals: Globals, out: &'o Out) -> Result<Self, Failure> {
+        Ok(Self {
+            out,
+            home: Home::find(&globals)?,
+            env: std::env::vars_os()
+                .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+                .collect(),
+            interrupted: CancellationToken::new(),
+            globals,
+            config: OnceLock::new(),
+        })
+    }
+
+    /// Reads the settings, each with where it came from.
+    pub(crate) fn settings(&self) -> Result<Settings, Failure> {
+        let file = self.home.config_named || self.home.config.exists();
+        Ok(Settings::load(file.then_some(self.home.config.as_path()), &self.env)?)
+    }
+
+    /// Returns the settings, typed.
+    pub(crate) fn config(&self) -> Result<&Config, Failure> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let config = Config::read(&self.settings()?)?;
+        for (key, _) in config.secrets().into_iter().filter(|(_, source)| source.is_literal()) {
+            self.out.warn(&format!(
+                "`{key}` stands in clear text in the settings; `keyring:NAME`, `env:NAME` or `file:PATH` is safer"
+            ));
+        }
+        Ok(self.config.get_or_init(|| config))
+    }
+
+    /// Opens the database that the settings name, as the group that the flags name.
+    pub(crate) async fn engine(&self) -> Result<Engine, Failure> {
+        let config = self.config()?;
+        let setup = Setup {
+            database: self.home.database(&config.store.url),
+            key: self.home.key(),
+            markets: self.markets(config)?,
+            clock: self.clock(),
+            entropy: self.entropy(),
+            group: GroupId::from(self.globals.group.as_str()),
+            actor: self.actor(),
+        };
+        Ok(Engine::open(setup).await?)
+    }
+
+    /// Returns the machine's clock.
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::new(SystemClock)
+    }
+
+    /// Returns the machine's randomness.
+    pub(crate) fn entropy(&self) -> Arc<Entropy> {
+        Arc::new(Entropy::system())
+    }
+
+    /// Asks `question`. `flag` is what answers it where nobody can be asked.
+    ///
+    /// Fails with [`Exit::Decision`] when the answer is no, or when there is nobody to ask.
+    pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<(), Failure> {
+        if self.globals.yes {
+            return Ok(());
+        }
+        if !self.may_ask() {
+            return Err(Failure::new(Exit::Decision, "confirmation_needed", question)
+                .hint(format!("{flag} answers that with yes")));
+        }
+        let answer = dialoguer::Confirm::new().with_prompt(question).default(false).interact();
+        match answer {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Failure::new(Exit::Decision, "declined", "not confirmed; nothing was changed")),
+            Err(dialoguer::Error::IO(error)) => {
+                Err(Failure::new(Exit::Decision, "confirmation_needed", question)
+                    .because(&error)
+                    .hint(format!("{flag} answers that with yes")))
+            }
+        }
+    }
+
+    /// Returns whether a person can be asked.
+    pub(crate) fn may_ask(&self) -> bool {
+        let ci = self.env.get("CI").is_some_and(|value| value == "true" || value == "1");
+        !self.globals.no_input && !ci && io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    fn actor(&self) -> String {
+        let user =
+            self.env.get("USER").or_else(|| self.env.get("USERNAME")).map_or("unknown", String::as_str);
+        format!("cli:{user}")
+    }
+
+    fn markets(&self, _config: &Config) -> Result<Markets, Failure> {
+        // Without it, building an HTTP client panics. Once a process; a second time it answers with an error.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        Ok(Markets::default())
+    }
+}

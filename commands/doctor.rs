@@ -1,0 +1,13 @@
+//! `spark doctor`.
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Check that everything spark needs is in order
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+pub(crate) async fn run(_cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
+    Err(Failure::new(Exit::Usage, "not_there_yet", "`spark doctor` is not there yet"))
+}

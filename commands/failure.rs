@@ -1,0 +1,138 @@
+//! What went wrong, as people and scripts are told: a sentence, its causes, a hint, an exit code.
+
+use std::error::Error;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use spark::engine::{self, Fault};
+use spark::{config, secrets};
+
+use super::exit::Exit;
+
+/// A command's failure. Built from the library's errors, or by [`Failure::new`] for what only a face can get wrong.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
+    /// Stable: scripts match on it.
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    /// Why, outermost first.
+    pub(crate) causes: Vec<String>,
+    pub(crate) hint: Option<String>,
+    /// The rows, listings or fields that are meant.
+    pub(crate) details: Value,
+}
+
+impl Failure {
+    /// Returns a failure with one sentence: lower case, no full stop.
+    pub(crate) fn new(exit: Exit, code: &'static str, message: impl Into<String>) -> Self {
+        let hint = hint(code).map(str::to_owned);
+        Self { exit, code, message: message.into(), causes: Vec::new(), hint, details: Value::Null }
+    }
+
+    /// Wraps `error` of the library, whatever room it is from.
+    pub(crate) fn of(error: &(impl Fault + 'static)) -> Self {
+        let mut causes = Vec::new();
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            causes.push(error.to_string());
+            cause = error.source();
+        }
+        Self { causes, ..Self::new(error.kind().into(), error.code(), error.to_string()) }
+    }
+
+    /// Says what to do next, instead of what the table says.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Names the cause.
+    pub(crate) fn because(mut self, cause: &dyn Error) -> Self {
+        self.causes.push(cause.to_string());
+        self
+    }
+
+    /// Names the rows, listings or fields that are meant: a list of objects, or an object.
+    pub(crate) fn details(mut self, details: impl Serialize) -> Self {
+        self.details = serde_json::to_value(details).unwrap_or_default();
+        self
+    }
+
+    /// Returns the one-line object of `--json`.
+    pub(crate) fn to_json(&self) -> Value {
+        let Self { exit, code, message, causes, hint, details } = self;
+        let exit = *exit as u8;
+        let mut error =
+            json!({ "code": code, "message": message, "hint": hint, "exit": exit, "details": details });
+        if !causes.is_empty() {
+            error["causes"] = json!(causes);
+        }
+        json!({ "error": error })
+    }
+}
+
+impl From<engine::Error> for Failure {
+    fn from(error: engine::Error) -> Self {
+        Self::of(&error)
+    }
+}
+
+impl From<secrets::Error> for Failure {
+    fn from(error: secrets::Error) -> Self {
+        Self::of(&error)
+    }
+}
+
+impl From<config::Error> for Failure {
+    fn from(error: config::Error) -> Self {
+        let failure = Self::of(&error);
+        match error.nearest() {
+            Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
+            None => failure,
+        }
+    }
+}
+
+/// What to do next, by the error's code. Commands in here are real: a test parses them.
+pub(crate) const HINTS: &[(&str, &str)] = &[
+    ("app_credentials_rejected", "check the app's key and secret: `spark config show`"),
+    ("authorisation_code_rejected", "a code works once and for minutes: start `spark shop connect` again"),
+    ("clock_skew", "set this machine's clock, e.g. by NTP; `spark doctor` shows how far it is off"),
+    ("config_unknown_key", "`spark config show` lists every setting"),
+    ("data_key_exposed", "make it yours alone: chmod 600 on that file"),
+    (
+        "data_key_missing",
+        "put the key file back from your backup; without it every shop must be connected again",
+    ),
+    (
+        "data_key_wrong",
+        "put the key back that was made with this database; `spark doctor` shows where spark looks",
+    ),
+    ("database_busy", "another spark is writing; try again when it is done"),
+    (
+        "database_damaged",
+        "see what is wrong with `spark db check`; `spark db restore FILE` brings a backup back",
+    ),
+    ("database_missing", "make one with `spark init`, or name its folder with --home"),
+    ("database_newer", "a newer spark has written it: use that one, or restore an older backup"),
+    (
+        "database_read_only",
+        "check who owns the database file and its folder, and whether the disk is read-only",
+    ),
+    ("disk_full", "free some space and run it again; nothing half done was kept"),
+    ("group_unknown", "the group made by `spark init` is called `main`"),
+    ("keyring_unavailable", "unlock the keyring, or name another place: `env:NAME` or `file:PATH`"),
+    ("lease_lost", "another spark took over; run it again to see what is left to do"),
+    ("marketplace_not_configured", "set it with `spark config set KEY VALUE`"),
+    ("marketplace_unavailable", "run it again later; what was done stays done"),
+    ("outcome_unknown", "run it again: spark first reads back what the shop shows"),
+    ("rate_limited", "run it again in a few minutes"),
+    ("secret_missing", "`spark config show` says where each secret should come from"),
+    ("shop_revoked", "the seller has to agree again: `spark shop connect`"),
+    ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
+];
+
+fn hint(code: &str) -> Option<&'static str> {
+    HINTS.iter().find(|(known, _)| *known == code).map(|(_, hint)| *hint)
+}

@@ -1,0 +1,96 @@
+//! `spark init`.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+use spark::config::EXAMPLE;
+use spark::engine::{self, Created};
+use spark::secrets::{Kept, private};
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::globals::Format;
+
+/// Write a config, create the database and its key
+///
+/// Asks nothing, and is safe to repeat: what is there stays as it is.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    config: Place<'a>,
+    database: Place<'a>,
+    key: KeyReport<'a>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a Path,
+    created: bool,
+}
+
+#[derive(Serialize)]
+struct KeyReport<'a> {
+    kept: Kept,
+    path: Option<&'a Path>,
+    created: bool,
+}
+
+pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
+    let config = &cx.home.config;
+    let new_config = write_config(config).map_err(|error| cannot_write(config, &error))?;
+    let database = cx.home.database(&cx.config()?.store.url);
+    let key = cx.home.key();
+    for folder in [database.parent(), key.file.parent()].into_iter().flatten() {
+        fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    }
+    let Created { database: new_database, key: new_key, kept } =
+        engine::create(database.clone(), key.clone(), cx.entropy()).await?;
+
+    let report = Report {
+        config: Place { path: config, created: new_config },
+        database: Place { path: &database, created: new_database },
+        key: KeyReport { kept, path: (kept == Kept::File).then_some(&key.file), created: new_key },
+    };
+    if cx.out.format() == Format::Table {
+        let state = |created| if created { "created" } else { "was there" };
+        let key_place =
+            report.key.path.map_or("the system's keyring".into(), |path| path.display().to_string());
+        cx.out.note(&format!("config    {}  {}", config.display(), state(new_config)));
+        cx.out.note(&format!("database  {}  {}", database.display(), state(new_database)));
+        cx.out.note(&format!("key       {key_place}  {}", state(new_key)));
+        cx.out.hint("next: put your app's key and secret into the config, then `spark shop connect`");
+    } else {
+        cx.out.one(&report)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Writes the commented config; `false` where there is one.
+fn write_config(path: &Path) -> std::io::Result<bool> {
+    if path.exists() {
+        return Ok(false);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    private::create(path)?.write_all(commented(EXAMPLE).as_bytes())?;
+    Ok(true)
+}
+
+/// Returns the example with every value commented out: a later spark's better default then holds here, too.
+fn commented(example: &str) -> String {
+    let line = |line: &str| match line.split_once(" = ") {
+        Some(_) if !line.starts_with('#') => format!("#{line}\n"),
+        _ => format!("{line}\n"),
+    };
+    example.lines().map(line).collect()
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Exit::Config, "home_unwritable", format!("cannot write `{}`", path.display())).because(error)
+}

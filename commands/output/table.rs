@@ -1,0 +1,86 @@
+//! Tables for people: they fit the terminal, numbers stand right, and they may change with any release.
+
+use std::io::{self, IsTerminal};
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use serde_json::Value;
+
+/// Fields that hold money: a text in the data, a number to the eye.
+const MONEY: [&str; 5] = ["price", "cost", "total", "revenue", "average_order"];
+
+/// Returns what stands at `path` (dotted) in `item`, null where nothing does.
+pub(super) fn find<'v>(item: &'v Value, path: &str) -> &'v Value {
+    path.split('.').try_fold(item, |value, name| value.get(name)).unwrap_or(&Value::Null)
+}
+
+/// Returns `items` as a table of `columns`; of every field of the first, where none are named.
+pub(super) fn rows(items: &[Value], columns: &[String]) -> String {
+    let Some(first) = items.first() else { return String::new() };
+    let own: Vec<String>;
+    let columns = if columns.is_empty() {
+        own = first.as_object().map(|object| object.keys().cloned().collect()).unwrap_or_default();
+        &own
+    } else {
+        columns
+    };
+    let mut table = empty();
+    table.set_header(columns.iter().map(|column| column.replace(['_', '.'], " ").to_uppercase()));
+    for item in items {
+        table.add_row(columns.iter().map(|column| cell(column, find(item, column))));
+    }
+    finish(&table)
+}
+
+/// Returns the fields of `item`, one a line.
+pub(super) fn fields(item: &Value) -> String {
+    let Value::Object(object) = item else { return format!("{}\n", text(item)) };
+    let mut table = empty();
+    for (name, value) in object {
+        table.add_row([Cell::new(name.replace('_', " ")), Cell::new(text(value))]);
+    }
+    finish(&table)
+}
+
+/// Returns `item` in one line: `row 3, column price: no number`.
+pub(super) fn line(item: &Value) -> String {
+    let Value::Object(object) = item else { return text(item) };
+    let parts: Vec<_> = object
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| format!("{} {}", name.replace('_', " "), text(value)))
+        .collect();
+    parts.join(", ")
+}
+
+fn empty() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_content_arrangement(if io::stdout().is_terminal() {
+        ContentArrangement::Dynamic
+    } else {
+        ContentArrangement::Disabled
+    });
+    table
+}
+
+fn finish(table: &Table) -> String {
+    let lines = table.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(&line).trim_end()));
+    lines.collect()
+}
+
+fn cell(column: &str, value: &Value) -> Cell {
+    let cell = Cell::new(text(value));
+    let name = column.rsplit('.').next().unwrap_or(column);
+    if value.is_number() || MONEY.contains(&name) { cell.set_alignment(CellAlignment::Right) } else { cell }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(line).collect::<Vec<_>>().join("\n"),
+        Value::Object(_) => line(value),
+        Value::Number(number) => number.to_string(),
+    }
+}

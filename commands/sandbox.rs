@@ -1,0 +1,13 @@
+//! `spark sandbox`.
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Run a stand-in for the marketplaces
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+pub(crate) async fn run(_cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
+    Err(Failure::new(Exit::Usage, "not_there_yet", "`spark sandbox` is not there yet"))
+}

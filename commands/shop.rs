@@ -1,0 +1,13 @@
+//! `spark shop`.
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Connect shops and look after them
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+pub(crate) async fn run(_cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
+    Err(Failure::new(Exit::Usage, "not_there_yet", "`spark shop` is not there yet"))
+}

@@ -1,0 +1,147 @@
+//! The settings. A face loads them and hands every room its own section; no room asks a global for them.
+//!
+//! `config.example.toml` is the lowest layer: it holds every key, its default and thereby its type. The config file
+//! lies over it, the environment over that ([`variable`] names the variable of a key); flags are the faces' own.
+
+mod error;
+mod origin;
+mod settings;
+mod values;
+
+use std::net::SocketAddr;
+
+use jiff::civil;
+use url::Url;
+
+pub use error::Error;
+pub use origin::{Origin, Value};
+pub use settings::{EXAMPLE, Setting, Settings, variable};
+pub use values::{Consent, Limit, Policy, Span, StoreUrl};
+
+use crate::secrets::Source;
+
+/// Every setting, typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    pub store: Store,
+    pub tiktok: TikTok,
+    pub shopee: Shopee,
+    pub oauth: Oauth,
+    pub stock: Stock,
+    pub sync: Sync,
+    pub daemon: Daemon,
+}
+
+/// The database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    pub url: StoreUrl,
+}
+
+/// The app at TikTok Shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TikTok {
+    pub app_key: String,
+    pub app_secret: Source,
+    pub service_id: String,
+    pub api_url: Url,
+    pub auth_url: Url,
+    pub authorize_url: Url,
+}
+
+/// The app at Shopee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shopee {
+    /// 0: not configured.
+    pub partner_id: u64,
+    pub partner_key: Source,
+    /// Empty: the partner key signs pushes too.
+    pub push_key: Source,
+    pub api_url: Url,
+    pub consent: Consent,
+    pub consent_url: Url,
+}
+
+/// Connecting shops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oauth {
+    pub listen: SocketAddr,
+}
+
+/// Planning pushes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stock {
+    pub policy: Policy,
+    pub buffer: u32,
+    pub max_zero: Limit,
+    pub max_change: Limit,
+}
+
+/// How often the daemon does what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sync {
+    pub orders_every: Span,
+    pub push_every: Span,
+    pub reconcile_at: civil::Time,
+}
+
+/// The daemon's own addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Daemon {
+    pub listen: SocketAddr,
+    /// Empty: not reachable from outside.
+    pub public_url: String,
+}
+
+impl Config {
+    /// Reads every setting as what it should be.
+    ///
+    /// # Errors
+    /// [`Error::BadValue`] for the first that is not, with the place that says it.
+    pub fn read(settings: &Settings) -> Result<Self, Error> {
+        Ok(Self {
+            store: Store { url: settings.read("store.url")? },
+            tiktok: TikTok {
+                app_key: settings.read("tiktok.app_key")?,
+                app_secret: settings.read("tiktok.app_secret")?,
+                service_id: settings.read("tiktok.service_id")?,
+                api_url: settings.read("tiktok.api_url")?,
+                auth_url: settings.read("tiktok.auth_url")?,
+                authorize_url: settings.read("tiktok.authorize_url")?,
+            },
+            shopee: Shopee {
+                partner_id: settings.read("shopee.partner_id")?,
+                partner_key: settings.read("shopee.partner_key")?,
+                push_key: settings.read("shopee.push_key")?,
+                api_url: settings.read("shopee.api_url")?,
+                consent: settings.read("shopee.consent")?,
+                consent_url: settings.read("shopee.consent_url")?,
+            },
+            oauth: Oauth { listen: settings.read("oauth.listen")? },
+            stock: Stock {
+                policy: settings.read("stock.policy")?,
+                buffer: settings.read("stock.buffer")?,
+                max_zero: settings.read("stock.max_zero")?,
+                max_change: settings.read("stock.max_change")?,
+            },
+            sync: Sync {
+                orders_every: settings.read("sync.orders_every")?,
+                push_every: settings.read("sync.push_every")?,
+                reconcile_at: settings.read("sync.reconcile_at")?,
+            },
+            daemon: Daemon {
+                listen: settings.read("daemon.listen")?,
+                public_url: settings.read("daemon.public_url")?,
+            },
+        })
+    }
+
+    /// Returns every secret's key and where it comes from.
+    pub fn secrets(&self) -> [(&'static str, &Source); 3] {
+        [
+            ("tiktok.app_secret", &self.tiktok.app_secret),
+            ("shopee.partner_key", &self.shopee.partner_key),
+            ("shopee.push_key", &self.shopee.push_key),
+        ]
+    }
+}

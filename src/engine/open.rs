@@ -1,0 +1,123 @@
+//! Opening spark's home, and furnishing a new one: the database, and the key that seals what it must not show.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Engine;
+use crate::clock::{Clock, Entropy};
+use crate::domain::{Fault, GroupId, Kind};
+use crate::marketplace::Markets;
+use crate::secrets::{Kept, KeyPlace, Vault, private};
+use crate::store::{Store, groups, meta};
+
+/// The value in `meta` that only the right key opens.
+const CANARY: &str = "canary";
+
+/// Where an engine finds what it works with.
+pub struct Setup {
+    /// The database file.
+    pub database: PathBuf,
+    /// The data key.
+    pub key: KeyPlace,
+    /// The marketplaces that are configured.
+    pub markets: Markets,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<Entropy>,
+    /// On whose behalf.
+    pub group: GroupId,
+    /// Who is acting, e.g. `cli:budi`.
+    pub actor: String,
+}
+
+/// What [`create`] made, and what was there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Created {
+    /// Whether the database is new.
+    pub database: bool,
+    /// Whether the key is new.
+    pub key: bool,
+    /// Where the key is.
+    pub kept: Kept,
+}
+
+/// Why there is nothing to open.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no database yet.
+    #[error("there is no database at `{}`", path.display())]
+    NoDatabase { path: PathBuf },
+    /// There is no such group.
+    #[error("there is no group `{gid}`")]
+    NoGroup { gid: GroupId },
+}
+
+impl Fault for Error {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::NoDatabase { .. } => Kind::Config,
+            Self::NoGroup { .. } => Kind::Missing,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoDatabase { .. } => "database_missing",
+            Self::NoGroup { .. } => "group_unknown",
+        }
+    }
+}
+
+impl Engine {
+    /// Opens the database and finds the group. The key is fetched when it is first needed.
+    ///
+    /// # Errors
+    /// [`Error::NoDatabase`] where there is none: only [`create`] makes one, so that a mistyped folder is no empty
+    /// shop. [`Error::NoGroup`] for an unknown group.
+    pub async fn open(setup: Setup) -> Result<Self, super::Error> {
+        let Setup { database, key, markets, clock, entropy, group, actor } = setup;
+        if !database.exists() {
+            return Err(Error::NoDatabase { path: database }.into());
+        }
+        let store = Store::open_sqlite(&database).await?;
+        let gid = group.clone();
+        let (found, canary) = store
+            .read("open", move |tx| Ok::<_, super::Error>((groups::find(tx, &gid)?, meta::get(tx, CANARY)?)))
+            .await?;
+        let group = found.ok_or(Error::NoGroup { gid: group })?;
+        let canary = canary.map(|text| hex::decode(text).unwrap_or_default());
+        let vault = Arc::new(Vault::lazy(key, canary, Arc::clone(&entropy)));
+        Ok(Self { store, markets, vault, clock, entropy, group, actor })
+    }
+}
+
+/// Creates the database and its key where they are missing. Safe to repeat.
+///
+/// # Errors
+/// [`secrets::Error`](crate::secrets::Error) when a database that has a key already has lost it, or has another's.
+pub async fn create(database: PathBuf, key: KeyPlace, entropy: Arc<Entropy>) -> Result<Created, super::Error> {
+    let new_database = match private::create(&database) {
+        Ok(_) => true,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
+        Err(source) => return Err(crate::store::Error::Open { path: database, source: source.into() }.into()),
+    };
+    let store = Store::open_sqlite(&database).await?;
+    let canary = store.read("canary", |tx| meta::get(tx, CANARY)).await?;
+    let new_key = match key.find() {
+        Err(crate::secrets::Error::NoKey { .. }) if canary.is_none() => {
+            key.create(&entropy)?;
+            true
+        }
+        found => found.map(|_| false)?,
+    };
+    let (_, kept) = key.find()?;
+    let known = canary.as_deref().map(|text| hex::decode(text).unwrap_or_default());
+    let vault = Vault::lazy(key, known, entropy);
+    vault.check()?;
+    if canary.is_none() {
+        let sealed = hex::encode(vault.canary()?);
+        store.write("canary", move |tx| meta::add(tx, CANARY, &sealed)).await?;
+    }
+    Ok(Created { database: new_database, key: new_key, kept })
+}
