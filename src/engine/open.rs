@@ -96,7 +96,11 @@ impl Engine {
 ///
 /// # Errors
 /// [`secrets::Error`](crate::secrets::Error) when a database that has a key already has lost it, or has another's.
-pub async fn create(database: PathBuf, key: KeyPlace, entropy: Arc<Entropy>) -> Result<Created, super::Error> {
+pub async fn create(
+    database: PathBuf,
+    key: KeyPlace,
+    entropy: Arc<Entropy>,
+) -> Result<Created, super::Error> {
     let new_database = match private::create(&database) {
         Ok(_) => true,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
