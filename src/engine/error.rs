@@ -1,6 +1,7 @@
 //! A use case's failure.
 
-use super::{import, lookup, open};
+use super::{import, lookup, open, skus};
+use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
 
@@ -25,6 +26,12 @@ pub enum Error {
     /// A SKU or a listing is not there, or its name says too little.
     #[error(transparent)]
     Lookup(#[from] lookup::Error),
+    /// A SKU was not added, changed or removed.
+    #[error(transparent)]
+    Sku(#[from] skus::Error),
+    /// A bundle was not made.
+    #[error(transparent)]
+    Bundle(#[from] BadBundle),
 }
 
 impl Error {
@@ -37,6 +44,8 @@ impl Error {
             Self::Open(error) => error,
             Self::Import(error) => error,
             Self::Lookup(error) => error,
+            Self::Sku(error) => error,
+            Self::Bundle(error) => error,
         }
     }
 }

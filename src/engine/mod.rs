@@ -2,11 +2,13 @@
 //!
 //! Each file adds the methods of one use case to [`Engine`]. Faces get lower types only through this room.
 
+mod bundles;
 mod change;
 mod error;
 pub mod import;
-mod lookup;
+pub mod lookup;
 mod open;
+pub mod skus;
 
 use std::sync::Arc;
 

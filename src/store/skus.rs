@@ -1,7 +1,7 @@
 //! SKUs: the master table. Balances on its rows are a cache of the ledger, which alone changes them.
 
 use super::{Error, Row, Tx, Value};
-use crate::domain::{GroupKey, Millis, SkuCode, SkuKey};
+use crate::domain::{Currency, GroupKey, Millis, SkuCode, SkuKey};
 use crate::params;
 
 /// A SKU as it stands in the table. A bundle's own balances are always 0: they follow from its components.
@@ -20,7 +20,7 @@ pub struct Sku {
     /// Cost in minor units of `currency`.
     pub cost_minor: Option<i64>,
     /// ISO 4217 code of price and cost.
-    pub currency: Option<String>,
+    pub currency: Option<Currency>,
     /// Units physically there.
     pub on_hand: i64,
     /// Units promised to orders not yet shipped.
@@ -54,7 +54,7 @@ pub struct Facts {
     /// See [`Sku::cost_minor`].
     pub cost_minor: Option<i64>,
     /// See [`Sku::currency`].
-    pub currency: Option<String>,
+    pub currency: Option<Currency>,
     /// See [`Sku::buffer`].
     pub buffer: Option<i64>,
     /// See [`Sku::low_stock_at`].
@@ -180,6 +180,14 @@ pub fn count(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
     Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
 }
 
+/// Returns the newest SKU of the whole database.
+///
+/// # Errors
+/// The store's.
+pub fn newest(tx: &mut Tx<'_>) -> Result<Option<SkuKey>, Error> {
+    Ok(tx.one("SELECT MAX(id) FROM sku", &[], |row| row.get(0))?.flatten())
+}
+
 /// Puts SKUs into the table, each only where its code is not taken. Made once for many.
 pub struct Inserter {
     sql: String,
@@ -200,17 +208,25 @@ impl Inserter {
             "currency",
             "buffer",
             "low_stock_at",
+            "on_hand",
             "created_at",
             "updated_at",
         ];
         Self { sql: tx.dialect().upsert("sku", &columns, &["group_id", "code"], &[]), group, at }
     }
 
-    /// Inserts a SKU without stock and returns its key, or `None` when the code is taken.
+    /// Inserts a SKU and returns its key, or `None` when the code is taken. Where `on_hand` is not 0, the ledger's first
+    /// movement has to follow (see [`super::ledger::post_first`]).
     ///
     /// # Errors
     /// The store's.
-    pub fn insert(&self, tx: &mut Tx<'_>, code: &str, facts: &Facts) -> Result<Option<SkuKey>, Error> {
+    pub fn insert(
+        &self,
+        tx: &mut Tx<'_>,
+        code: &str,
+        facts: &Facts,
+        on_hand: i64,
+    ) -> Result<Option<SkuKey>, Error> {
         let name = facts.name.as_deref().unwrap_or_default();
         let values: &[Value<'_>] = params![
             self.group,
@@ -222,6 +238,7 @@ impl Inserter {
             facts.currency,
             facts.buffer,
             facts.low_stock_at,
+            on_hand,
             self.at,
             self.at,
         ];

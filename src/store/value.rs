@@ -147,6 +147,23 @@ macro_rules! text_values {
 }
 text_values!(SkuCode, ShopAlias, Platform, ShopId, ProductId, VariantId, WarehouseId, GroupId);
 
+impl ToValue for crate::domain::Currency {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.code())
+    }
+}
+
+impl FromValue for crate::domain::Currency {
+    fn from_value(value: ValueRef<'_>) -> Result<Self, String> {
+        match value {
+            ValueRef::Text(code) => {
+                code.parse().map_err(|error: crate::domain::BadCurrency| error.to_string())
+            }
+            other => Err(format!("expected a currency, found {}", name(other))),
+        }
+    }
+}
+
 impl ToValue for crate::domain::Millis {
     fn to_value(&self) -> Value<'_> {
         Value::Int(self.0)

@@ -30,7 +30,7 @@ pub struct Layout {
 }
 
 /// Receives a file's rows in order: a row's line and its cells, or what is wrong with it.
-pub type Visit<'v> = dyn FnMut(u64, Result<Row<'_>, Vec<Problem>>) -> ControlFlow<()> + 'v;
+pub(super) type Visit<'v> = dyn FnMut(u64, Result<Row<'_>, Vec<Problem>>) -> ControlFlow<()> + 'v;
 
 /// One row of a file.
 #[derive(Debug, Clone, Copy)]

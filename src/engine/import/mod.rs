@@ -10,6 +10,7 @@ mod input;
 mod layout;
 mod ndjson;
 mod pump;
+mod skus;
 mod xlsx;
 
 use std::sync::Arc;
@@ -85,18 +86,22 @@ pub(crate) trait Import: Send + 'static {
     /// Parses a row without looking anything up; notes everything that is wrong with it. Runs on a thread of its own.
     fn parse(row: &Row<'_>, problems: &mut Vec<Problem>) -> Option<Self::Row>;
 
-    /// Gets ready in a fresh transaction; whatever an earlier attempt has left in `self` no longer counts.
+    /// What one transaction learns on its way.
+    type Attempt;
+
+    /// Gets ready in a fresh transaction.
     ///
     /// # Errors
     /// Ends the import.
-    fn begin(&mut self, tx: &mut Tx<'_>, run: RunKey) -> Result<(), super::Error>;
+    fn begin(&self, tx: &mut Tx<'_>, run: RunKey) -> Result<Self::Attempt, super::Error>;
 
     /// Writes a row, or tells what is wrong with it; then it must have written nothing.
     ///
     /// # Errors
     /// Ends the import.
     fn apply(
-        &mut self,
+        &self,
+        attempt: &mut Self::Attempt,
         tx: &mut Tx<'_>,
         line: u64,
         row: Self::Row,
@@ -114,7 +119,7 @@ impl Engine {
     pub(crate) async fn import<I: Import>(
         &self,
         name: &'static str,
-        mut import: I,
+        import: I,
         input: Input,
         options: Options,
     ) -> Result<Imported, super::Error> {
@@ -138,8 +143,7 @@ impl Engine {
                 runs::Begun::New(run) => run,
                 runs::Begun::Repeat(before) => return Ok(Imported::repeat(&before, dry_run)),
             };
-            import.begin(tx, run)?;
-            let done = write_rows(tx, &mut import, &input, &options, run)?;
+            let done = write_rows(tx, &import, &input, &options, run)?;
             let status = if done.skipped.rows == 0 { runs::Status::Done } else { runs::Status::Partial };
             runs::finish(tx, run, status, &done.summary(), at)?;
             Ok(done)
@@ -150,15 +154,16 @@ impl Engine {
 
 fn write_rows<I: Import>(
     tx: &mut Tx<'_>,
-    import: &mut I,
+    import: &I,
     input: &Input,
     options: &Options,
     run: RunKey,
 ) -> Result<Imported, super::Error> {
     let mut done = Imported::new(run, options.dry_run);
+    let mut attempt = import.begin(tx, run)?;
     let rows = pump::pump(input, I::layout(), options.ignore_columns, I::parse, |line, parsed| {
         let applied = match parsed {
-            Ok(row) => import.apply(tx, line, row)?,
+            Ok(row) => import.apply(&mut attempt, tx, line, row)?,
             Err(problems) => Err(problems),
         };
         match applied {

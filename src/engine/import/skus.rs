@@ -1,0 +1,277 @@
+//! The import of SKUs: new ones are added, known ones changed. A blank cell, like an absent column, changes nothing.
+
+use std::collections::HashSet;
+
+use super::{Applied, Column, Import, Imported, Input, Layout, Options, Problem, Row};
+use crate::domain::{Amount, Cause, Currency, GroupKey, Millis, RunKey, SkuKey, sku};
+use crate::engine::skus::{self as master, Edit, SkuEdit, default_currency};
+use crate::engine::{Engine, Error, lookup};
+use crate::store::ledger::{self, Entry, Posted};
+use crate::store::skus::{self, Facts, Inserter, Sku};
+use crate::store::{Tx, runs};
+
+const SKU: usize = 0;
+const NAME: usize = 1;
+const BARCODE: usize = 2;
+const PRICE: usize = 3;
+const COST: usize = 4;
+const CURRENCY: usize = 5;
+const STOCK: usize = 6;
+const BUFFER: usize = 7;
+const LOW_STOCK_AT: usize = 8;
+
+static LAYOUT: Layout = Layout {
+    columns: &[
+        Column::named("sku"),
+        Column::named("name"),
+        Column::named("barcode"),
+        Column::named("price"),
+        Column::named("cost"),
+        Column::named("currency"),
+        Column::named("stock"),
+        Column::named("buffer"),
+        Column::named("low_stock_at"),
+    ],
+    required: &[&["sku"]],
+};
+
+impl Engine {
+    /// Adds and changes SKUs as a file says. A `stock` column sets on hand through the ledger.
+    ///
+    /// # Errors
+    /// [`super::Error::Rows`] with every invalid row.
+    pub async fn import_skus(&self, input: Input, options: Options) -> Result<Imported, Error> {
+        let import = SkuImport {
+            group: self.group,
+            actor: self.actor.clone(),
+            file: input.name().to_owned(),
+            at: self.clock.now(),
+        };
+        self.import("import SKUs", import, input, options).await
+    }
+}
+
+struct SkuImport {
+    group: GroupKey,
+    actor: String,
+    file: String,
+    at: Millis,
+}
+
+/// What one transaction has learnt so far.
+struct Attempt {
+    run: RunKey,
+    inserter: Inserter,
+    default: Option<Currency>,
+    /// The newest SKU before the import: whatever is newer came from an earlier row.
+    newest: Option<SkuKey>,
+    /// Older SKUs that a row was about.
+    seen: HashSet<SkuKey>,
+}
+
+/// A row, free of its file.
+struct SkuRow {
+    code: String,
+    /// What it says; the prices in here are set once their currency is known.
+    facts: Facts,
+    currency: Option<Currency>,
+    price: Option<Amount>,
+    cost: Option<Amount>,
+    stock: Option<i64>,
+}
+
+impl Import for SkuImport {
+    type Row = SkuRow;
+
+    const KIND: runs::Kind = runs::Kind::SkuImport;
+
+    fn layout() -> &'static Layout {
+        &LAYOUT
+    }
+
+    fn parse(row: &Row<'_>, problems: &mut Vec<Problem>) -> Option<SkuRow> {
+        let code = row.needed(SKU, problems).and_then(|text| match sku::check(text) {
+            Ok(code) => Some(code.to_owned()),
+            Err(error) => {
+                problems.push(row.problem(SKU, error.to_string()));
+                None
+            }
+        });
+        let facts = Facts {
+            name: row.text(NAME).map(str::to_owned),
+            barcode: row.text(BARCODE).map(str::to_owned),
+            buffer: count(row, BUFFER, problems),
+            low_stock_at: count(row, LOW_STOCK_AT, problems),
+            ..Facts::default()
+        };
+        let currency = currency(row, problems);
+        let price = amount(row, PRICE, problems);
+        let cost = amount(row, COST, problems);
+        let stock = count(row, STOCK, problems);
+        let code = code.filter(|_| problems.is_empty())?;
+        Some(SkuRow { code, facts, currency, price, cost, stock })
+    }
+
+    type Attempt = Attempt;
+
+    fn begin(&self, tx: &mut Tx<'_>, run: RunKey) -> Result<Attempt, Error> {
+        Ok(Attempt {
+            run,
+            inserter: Inserter::new(tx, self.group, self.at),
+            default: default_currency(tx, self.group)?,
+            newest: skus::newest(tx)?,
+            seen: HashSet::new(),
+        })
+    }
+
+    fn apply(
+        &self,
+        attempt: &mut Attempt,
+        tx: &mut Tx<'_>,
+        line: u64,
+        mut row: SkuRow,
+    ) -> Result<Result<Applied, Vec<Problem>>, Error> {
+        match row.set_prices(attempt.default) {
+            Ok(()) => {
+                // Most rows of a large file are new: those cost one statement each.
+                let stock = row.stock.unwrap_or(0);
+                if let Some(sku) = attempt.inserter.insert(tx, &row.code, &row.facts, stock)? {
+                    if stock != 0 {
+                        self.with_entry(attempt.run, line, sku, stock, |entry| {
+                            ledger::post_first(tx, &entry)
+                        })?;
+                    }
+                    return Ok(Ok(Applied::Created));
+                }
+            }
+            Err(error) if skus::key_of(tx, self.group, &row.code)?.is_none() => {
+                return Ok(Err(vec![problem(line, &error)]));
+            }
+            Err(_) => {} // the price may fit the currency that the SKU has
+        }
+        let known = lookup::sku(tx, self.group, &row.code)?;
+        if attempt.newest.is_none_or(|newest| known.key > newest) || !attempt.seen.insert(known.key) {
+            let reason = format!("`{}` stands in an earlier row too", row.code);
+            return Ok(Err(vec![cell_problem(line, SKU, reason)]));
+        }
+        self.change_known(attempt, tx, line, known, row)
+    }
+}
+
+impl SkuImport {
+    fn change_known(
+        &self,
+        attempt: &Attempt,
+        tx: &mut Tx<'_>,
+        line: u64,
+        mut known: Sku,
+        row: SkuRow,
+    ) -> Result<Result<Applied, Vec<Problem>>, Error> {
+        if known.is_bundle && row.stock.is_some() {
+            let reason = format!("`{}` is a bundle: its stock follows from its components", row.code);
+            return Ok(Err(vec![cell_problem(line, STOCK, reason)]));
+        }
+        let missing = row.stock.map_or(0, |stock| stock - known.on_hand);
+        let mut changed = match master::write(tx, &mut known, &row.into_edit(), attempt.default, self.at) {
+            Err(Error::Sku(error)) => return Ok(Err(vec![problem(line, &error)])),
+            written => written?,
+        };
+        if missing != 0 {
+            let posted =
+                self.with_entry(attempt.run, line, known.key, missing, |entry| ledger::post(tx, &entry))?;
+            changed |= matches!(posted, Posted::New(_));
+        }
+        Ok(Ok(if changed { Applied::Changed } else { Applied::Unchanged }))
+    }
+
+    /// Makes the movement that a row causes, and hands it to `post`.
+    fn with_entry<T>(
+        &self,
+        run: RunKey,
+        line: u64,
+        sku: SkuKey,
+        delta_on_hand: i64,
+        post: impl FnOnce(Entry<'_>) -> T,
+    ) -> T {
+        post(Entry {
+            group: self.group,
+            sku,
+            cause: Cause::Import,
+            cause_key: &format!("import:{}:{line}", run.0),
+            delta_on_hand,
+            delta_reserved: 0,
+            reference: Some(&format!("{}:{line}", self.file)),
+            actor: &self.actor,
+            note: None,
+            run: Some(run),
+            at: self.at,
+        })
+    }
+}
+
+impl SkuRow {
+    /// Puts the prices in minor units of the row's currency, or else of `default`.
+    fn set_prices(&mut self, default: Option<Currency>) -> Result<(), master::Error> {
+        let is_priced = self.price.is_some() || self.cost.is_some();
+        let currency = self.currency.or(default.filter(|_| is_priced));
+        self.facts.price_minor = master::price("price", None, &edit(self.price), None, currency)?;
+        self.facts.cost_minor = master::price("cost", None, &edit(self.cost), None, currency)?;
+        self.facts.currency = currency;
+        Ok(())
+    }
+
+    fn into_edit(self) -> SkuEdit {
+        SkuEdit {
+            name: edit(self.facts.name),
+            barcode: edit(self.facts.barcode),
+            price: edit(self.price),
+            cost: edit(self.cost),
+            currency: edit(self.currency),
+            buffer: edit(self.facts.buffer),
+            low_stock_at: edit(self.facts.low_stock_at),
+        }
+    }
+}
+
+fn edit<T>(said: Option<T>) -> Edit<T> {
+    said.map_or(Edit::Keep, Edit::To)
+}
+
+fn amount(row: &Row<'_>, column: usize, problems: &mut Vec<Problem>) -> Option<Amount> {
+    match row.text(column)?.parse::<Amount>() {
+        Ok(amount) if amount.is_negative() => problems.push(row.problem(column, "cannot be negative")),
+        Ok(amount) => return Some(amount),
+        Err(error) => problems.push(row.problem(column, error.to_string())),
+    }
+    None
+}
+
+fn currency(row: &Row<'_>, problems: &mut Vec<Problem>) -> Option<Currency> {
+    let currency = row.text(CURRENCY)?.parse::<Currency>();
+    if let Err(error) = &currency {
+        problems.push(row.problem(CURRENCY, error.to_string()));
+    }
+    currency.ok()
+}
+
+/// Returns a count of units: a whole number that is not negative.
+fn count(row: &Row<'_>, column: usize, problems: &mut Vec<Problem>) -> Option<i64> {
+    let number = row.whole(column, problems)?;
+    if number < 0 {
+        problems.push(row.problem(column, "cannot be negative"));
+    }
+    Some(number)
+}
+
+/// Returns what the master table has against a row.
+fn problem(line: u64, error: &master::Error) -> Problem {
+    let (column, reason) = match error {
+        master::Error::Money { field, source, .. } => (Some((*field).to_owned()), source.to_string()),
+        other => (None, other.to_string()),
+    };
+    Problem { row: line, column, reason }
+}
+
+fn cell_problem(line: u64, column: usize, reason: String) -> Problem {
+    Problem { row: line, column: Some(LAYOUT.columns[column].name.to_owned()), reason }
+}
