@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{import, lookup, open, skus};
+use super::{import, ledger, lookup, open, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -32,6 +32,9 @@ pub enum Error {
     /// A bundle was not made.
     #[error(transparent)]
     Bundle(#[from] BadBundle),
+    /// Stock was not moved.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
 }
 
 impl Error {
@@ -46,6 +49,7 @@ impl Error {
             Self::Lookup(error) => error,
             Self::Sku(error) => error,
             Self::Bundle(error) => error,
+            Self::Ledger(error) => error,
         }
     }
 }

@@ -6,9 +6,12 @@ mod bundles;
 mod change;
 mod error;
 pub mod import;
+pub mod ledger;
 pub mod lookup;
 mod open;
+pub mod revert;
 pub mod skus;
+pub mod verify;
 
 use std::sync::Arc;
 

@@ -4,8 +4,8 @@
 //! engine's decision; that none is lost, doubled, or takes on hand below zero against its cause's rule is decided
 //! here.
 
-use super::{Error, ToValue as _, Tx, Value};
-use crate::domain::{Balance, Cause, GroupKey, Millis, RunKey, SkuKey};
+use super::{Error, Row, ToValue as _, Tx, Value};
+use crate::domain::{Balance, Cause, GroupKey, Millis, Movement, MovementKey, RunKey, SkuKey};
 use crate::params;
 
 /// A movement to be made. Borrowed throughout: an import makes a million of them.
@@ -145,6 +145,112 @@ pub fn is_posted(tx: &mut Tx<'_>, group: GroupKey, cause_key: &str) -> Result<bo
         row.get::<i64>(0)
     })
     .map(|found| found.is_some())
+}
+
+/// Returns a SKU's balance after the last movement at or before `at`: nothing, where there is none so early.
+///
+/// # Errors
+/// The store's.
+pub fn balance_at(tx: &mut Tx<'_>, sku: SkuKey, at: Millis) -> Result<Balance, Error> {
+    let sql = "SELECT on_hand, reserved FROM movement WHERE sku_id = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1";
+    let found =
+        tx.one(sql, params![sku, at], |row| Ok(Balance { on_hand: row.get(0)?, reserved: row.get(1)? }))?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Hands a SKU's movements at or before `until` to `each`, newest first, at most `limit`.
+///
+/// # Errors
+/// What `each` returns, or the store's.
+pub fn history<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    sku: SkuKey,
+    until: Millis,
+    limit: Option<u32>,
+    mut each: impl FnMut(Movement) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = "SELECT m.id, k.code, m.delta_on_hand, m.delta_reserved, m.on_hand, m.reserved, m.cause, m.reference, \
+               m.actor, m.note, m.at FROM movement m JOIN sku k ON k.id = m.sku_id \
+               WHERE m.sku_id = ? AND m.at <= ? ORDER BY m.at DESC, m.id DESC LIMIT ?";
+    let limit = limit.map_or(i64::MAX, i64::from);
+    tx.each(sql, params![sku, until, limit], |row| each(movement(row)?))
+}
+
+fn movement(row: &Row<'_>) -> Result<Movement, Error> {
+    Ok(Movement {
+        id: row.get(0)?,
+        sku: row.get(1)?,
+        delta_on_hand: row.get(2)?,
+        delta_reserved: row.get(3)?,
+        on_hand: row.get(4)?,
+        reserved: row.get(5)?,
+        cause: cause(row.get(6)?)?,
+        reference: row.get(7)?,
+        actor: row.get(8)?,
+        note: row.get(9)?,
+        at: row.get(10)?,
+    })
+}
+
+fn cause(word: String) -> Result<Cause, Error> {
+    word.parse().map_err(|error: crate::domain::movement::UnknownCause| {
+        inconsistent("movement.cause", error.to_string())
+    })
+}
+
+/// A movement's figures, without its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Its key.
+    pub id: MovementKey,
+    /// The SKU.
+    pub sku: SkuKey,
+    /// Units added to on hand.
+    pub delta_on_hand: i64,
+    /// Units added to reserved.
+    pub delta_reserved: i64,
+    /// The balance that it records.
+    pub after: Balance,
+    /// When.
+    pub at: Millis,
+}
+
+const STEP: &str =
+    "SELECT id, sku_id, delta_on_hand, delta_reserved, on_hand, reserved, at, group_id FROM movement";
+
+fn step(row: &Row<'_>) -> Result<Step, Error> {
+    Ok(Step {
+        id: row.get(0)?,
+        sku: row.get(1)?,
+        delta_on_hand: row.get(2)?,
+        delta_reserved: row.get(3)?,
+        after: Balance { on_hand: row.get(4)?, reserved: row.get(5)? },
+        at: row.get(6)?,
+    })
+}
+
+/// Returns what a run moved, last movement first.
+///
+/// # Errors
+/// The store's.
+pub fn of_run(tx: &mut Tx<'_>, group: GroupKey, run: RunKey) -> Result<Vec<Step>, Error> {
+    tx.all(&format!("{STEP} WHERE run_id = ? AND group_id = ? ORDER BY id DESC"), params![run, group], step)
+}
+
+/// Hands every movement of the group to `each`, in the order in which they were made.
+///
+/// # Errors
+/// What `each` returns, or the store's.
+pub fn scan<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    mut each: impl FnMut(Step) -> Result<(), E>,
+) -> Result<(), E> {
+    // The whole table is read in its own order: asked for one group, a database might sort it instead.
+    tx.each(&format!("{STEP} ORDER BY id"), &[], |row| match row.get::<GroupKey>(7)? == group {
+        true => each(step(row)?),
+        false => Ok(()),
+    })
 }
 
 #[cfg(test)]
