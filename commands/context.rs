@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::home::Home;
+use crate::markets;
 use crate::output::Out;
 
 /// What every command is given.
@@ -56,21 +57,25 @@ impl<'o> Context<'o> {
             return Ok(config);
         }
         let config = Config::read(&self.settings()?)?;
-        for (key, _) in config.secrets().into_iter().filter(|(_, source)| source.is_literal()) {
-            self.out.warn(&format!(
-                "`{key}` stands in clear text in the settings; `keyring:NAME`, `env:NAME` or `file:PATH` is safer"
-            ));
-        }
         Ok(self.config.get_or_init(|| config))
     }
 
-    /// Opens the database that the settings name, as the group that the flags name.
+    /// Opens the database that the settings name, as the group that the flags name, with the marketplaces.
     pub(crate) async fn engine(&self) -> Result<Engine, Failure> {
-        let config = self.config()?;
+        let markets = markets::build(self)?;
+        self.open(markets).await
+    }
+
+    /// Opens the database without the marketplaces: for what calls none, and so needs no app secret.
+    pub(crate) async fn local_engine(&self) -> Result<Engine, Failure> {
+        self.open(Markets::default()).await
+    }
+
+    async fn open(&self, markets: Markets) -> Result<Engine, Failure> {
         let setup = Setup {
-            database: self.home.database(&config.store.url),
+            database: self.home.database(&self.config()?.store.url),
             key: self.home.key(),
-            markets: self.markets(config)?,
+            markets,
             clock: self.clock(),
             entropy: self.entropy(),
             group: GroupId::from(self.globals.group.as_str()),
@@ -122,11 +127,5 @@ impl<'o> Context<'o> {
         let user =
             self.env.get("USER").or_else(|| self.env.get("USERNAME")).map_or("unknown", String::as_str);
         format!("cli:{user}")
-    }
-
-    fn markets(&self, _config: &Config) -> Result<Markets, Failure> {
-        // Without it, building an HTTP client panics. Once a process; a second time it answers with an error.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        Ok(Markets::default())
     }
 }

@@ -16,6 +16,7 @@ mod listing;
 mod log;
 mod man;
 mod map;
+mod markets;
 mod output;
 mod sandbox;
 mod shop;

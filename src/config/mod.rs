@@ -16,8 +16,10 @@ use url::Url;
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{EXAMPLE, Setting, Settings, variable};
-pub use values::{Consent, Limit, Policy, Span, StoreUrl};
+pub use values::{Consent, Span, StoreUrl};
 
+use crate::domain::Policy;
+use crate::domain::guard::Guards;
 use crate::secrets::Source;
 
 /// Every setting, typed.
@@ -73,8 +75,7 @@ pub struct Oauth {
 pub struct Stock {
     pub policy: Policy,
     pub buffer: u32,
-    pub max_zero: Limit,
-    pub max_change: Limit,
+    pub guards: Guards,
 }
 
 /// How often the daemon does what.
@@ -121,8 +122,10 @@ impl Config {
             stock: Stock {
                 policy: settings.read("stock.policy")?,
                 buffer: settings.read("stock.buffer")?,
-                max_zero: settings.read("stock.max_zero")?,
-                max_change: settings.read("stock.max_change")?,
+                guards: Guards {
+                    max_zero: settings.read("stock.max_zero")?,
+                    max_change: settings.read("stock.max_change")?,
+                },
             },
             sync: Sync {
                 orders_every: settings.read("sync.orders_every")?,
@@ -143,5 +146,38 @@ impl Config {
             ("shopee.partner_key", &self.shopee.partner_key),
             ("shopee.push_key", &self.shopee.push_key),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_exactly_the_defaults() {
+        let settings = Settings::defaults();
+        let config = Config::read(&settings).unwrap();
+        assert!(config.secrets().iter().all(|(_, source)| source.is_empty()));
+        assert_eq!(config.stock.guards, Guards::default());
+        assert_eq!(config.stock.policy, Policy::Ask);
+        // Every key of the example reaches the program: a wrong value of each is noticed, or it is a free text.
+        let free = ["tiktok.app_key", "tiktok.app_secret", "tiktok.service_id", "daemon.public_url"];
+        let free = free.into_iter().chain(["shopee.partner_key", "shopee.push_key"]).collect::<Vec<_>>();
+        for setting in settings.iter().filter(|setting| !free.contains(&setting.key.as_str())) {
+            let value = match setting.value {
+                Value::Text(_) => "no such thing",
+                Value::Number(_) => "-1",
+            };
+            let env = [(variable(&setting.key), value.to_owned())].into_iter().collect();
+            let wrong = Settings::load(None, &env).and_then(|settings| Config::read(&settings));
+            assert!(matches!(wrong, Err(Error::BadValue { .. })), "{}", setting.key);
+        }
+    }
+
+    #[test]
+    fn a_bad_value_says_who_said_it() {
+        let env = [("SPARK_STOCK_POLICY".to_owned(), "guess".to_owned())].into_iter().collect();
+        let error = Config::read(&Settings::load(None, &env).unwrap()).unwrap_err();
+        assert!(error.to_string().starts_with("SPARK_STOCK_POLICY: `stock.policy` cannot be `guess`: "));
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 /// Where a setting's value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -24,8 +26,9 @@ impl fmt::Display for Origin {
     }
 }
 
-/// A value as TOML knows it. There are no others in the settings.
-#[derive(Clone, PartialEq, Eq)]
+/// A value as TOML knows it. There are no others in the settings. Without `Debug`: it may be a secret.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Value {
     /// A text.
     Text(String),

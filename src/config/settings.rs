@@ -9,12 +9,13 @@ use std::str::FromStr;
 use toml::de::{DeTable, DeValue};
 
 use super::{Error, Origin, Value};
+use crate::secrets::Source;
 
 /// The defaults, as shipped: the lowest layer, the list of all keys, and their types.
 pub const EXAMPLE: &str = include_str!("../../config.example.toml");
 
-/// Keys whose value may be a secret, and is not shown unless it only says where the secret is.
-pub(super) const SECRETS: [&str; 3] = ["tiktok.app_secret", "shopee.partner_key", "shopee.push_key"];
+/// Keys whose value may be a secret.
+const SECRETS: [&str; 3] = ["tiktok.app_secret", "shopee.partner_key", "shopee.push_key"];
 
 /// Names nearer than this are worth suggesting (Jaro-Winkler; found by trying typing errors).
 const NEAR: f64 = 0.85;
@@ -28,6 +29,19 @@ pub struct Setting {
     pub value: Value,
     /// Who said so.
     pub origin: Origin,
+}
+
+impl Setting {
+    /// Returns the value as it may be shown: of a secret, the place it comes from.
+    pub fn shown(&self) -> Value {
+        match &self.value {
+            Value::Text(text) if SECRETS.contains(&self.key.as_str()) => {
+                let Ok(source) = text.parse::<Source>();
+                Value::Text(source.to_string())
+            }
+            value => value.clone(),
+        }
+    }
 }
 
 /// Every setting, in the order of the example.
@@ -78,11 +92,11 @@ impl Settings {
 
     /// Returns the value of `key` as a `T`, a text or a number read by its `FromStr`.
     pub(super) fn read<T: FromStr<Err: Display>>(&self, key: &str) -> Result<T, Error> {
-        let Setting { value, origin, .. } = self.get(key)?;
-        value.to_string().parse().map_err(|reason: T::Err| Error::BadValue {
-            origin: origin.clone(),
+        let setting = self.get(key)?;
+        setting.value.to_string().parse().map_err(|reason: T::Err| Error::BadValue {
+            origin: setting.origin.clone(),
             key: key.to_owned(),
-            value: value.to_string(),
+            value: setting.shown().to_string(),
             reason: reason.to_string(),
         })
     }

@@ -21,7 +21,7 @@ use crate::secrets::Vault;
 use crate::store::Store;
 
 pub use crate::domain::{Fault, GroupId, Kind, Retry};
-pub use crate::marketplace::Markets;
+pub use crate::marketplace::{Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
 pub use open::{Created, Setup, create};
 
