@@ -17,7 +17,9 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
     let config::Config { tiktok, shopee, .. } = cx.config()?.clone();
     let secret = |key: &str, source: &Source| {
         if source.is_literal() {
-            cx.out.warn(&format!("`{key}` is in the settings in clear; safer: keyring:NAME, env:NAME or file:PATH"));
+            cx.out.warn(&format!(
+                "`{key}` is in the settings in clear; safer: keyring:NAME, env:NAME or file:PATH"
+            ));
         }
         source.fetch(&cx.env, cx.home.base())
     };
