@@ -128,3 +128,6 @@ fn dimension() -> Value {
 fn pre_order() -> Value {
     json!({"is_pre_order": false, "days_to_ship": 2})
 }
+
+#[cfg(test)]
+mod tests;

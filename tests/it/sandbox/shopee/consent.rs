@@ -174,3 +174,12 @@ async fn a_main_accounts_first_refresh_token_is_shared_once_per_shop() {
         assert_ne!(stage.refresh(&shared(shop.id)).await["error"], "");
     }
 }
+
+#[tokio::test]
+async fn tokens_live_as_long_as_they_are_told_and_four_hours_at_most() {
+    for (asked_s, given_s) in [(60, 60), (86_400, 14_400)] {
+        let stage = Stage::with(|options| options.token_ttl = std::time::Duration::from_secs(asked_s)).await;
+        let shop = stage.connect().await;
+        assert_eq!(stage.refresh(&shop).await["expire_in"], given_s);
+    }
+}

@@ -217,3 +217,34 @@ async fn items_leave_the_shelf_and_come_back() {
     assert_eq!(set(item, false).await["error"], "");
     assert_eq!(set(1, true).await["error"], "error_unlist_item_all_failed");
 }
+
+#[tokio::test]
+async fn another_shops_item_is_told_from_one_that_is_nowhere() {
+    let stage = Stage::start().await;
+    let first = stage.connect().await;
+    let item = stage.plain_item(&first).await;
+    stage
+        .lever("shops", json!({"platform": "shopee", "name": "Zwei", "region": "SG", "currency": "SGD"}))
+        .await;
+    let second = stage.connect().await;
+    assert_eq!(
+        stage.set_stock(&second, item, json!([row(0, 1)])).await["error"],
+        "error_item_not_belong_shop"
+    );
+    assert_eq!(stage.set_stock(&second, 1, json!([row(0, 1)])).await["error"], "error_item_not_found");
+}
+
+#[tokio::test]
+async fn an_order_takes_its_units_and_an_update_sets_what_is_sellable_from_then_on() {
+    let stage = Stage::start().await;
+    let shop = stage.connect().await;
+    let (item, models) = stage.item_with_models(&shop).await;
+    let list = stage.get(&shop, "/product/get_model_list", &format!("item_id={item}")).await;
+    let sku = list["model"][0]["model_sku"].clone();
+    let before = stage.shown(&shop, item).await[0];
+    let order = json!({"platform": "shopee", "shop_id": shop.id.to_string(), "lines": [{"seller_sku": sku, "quantity": 2}]});
+    stage.lever("orders", order).await;
+    assert_eq!(stage.shown(&shop, item).await[0], before - 2);
+    stage.set_stock(&shop, item, json!([row(models[0], 9)])).await;
+    assert_eq!(stage.shown(&shop, item).await[0], 9);
+}
