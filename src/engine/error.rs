@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{import, ledger, lookup, open, skus};
+use super::{connect, import, lease, ledger, lookup, open, shops, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -35,6 +35,15 @@ pub enum Error {
     /// Stock was not moved.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
+    /// A shop is not there, or cannot be worked with.
+    #[error(transparent)]
+    Shop(#[from] shops::Error),
+    /// A shop could not be connected.
+    #[error(transparent)]
+    Connect(#[from] connect::Error),
+    /// Another process does exclusive work there.
+    #[error(transparent)]
+    Held(#[from] lease::Error),
 }
 
 impl Error {
@@ -50,6 +59,9 @@ impl Error {
             Self::Sku(error) => error,
             Self::Bundle(error) => error,
             Self::Ledger(error) => error,
+            Self::Shop(error) => error,
+            Self::Connect(error) => error,
+            Self::Held(error) => error,
         }
     }
 }

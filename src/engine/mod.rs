@@ -4,13 +4,19 @@
 
 mod bundles;
 mod change;
+pub mod connect;
 mod error;
 pub mod import;
+pub mod lease;
 pub mod ledger;
 pub mod lookup;
 mod open;
+mod process;
 pub mod revert;
+mod session;
+pub mod shops;
 pub mod skus;
+mod tokens;
 pub mod verify;
 
 use std::sync::Arc;
@@ -21,9 +27,10 @@ use crate::secrets::Vault;
 use crate::store::Store;
 
 pub use crate::domain::{Fault, GroupId, Kind, Retry};
-pub use crate::marketplace::{Marketplace, Markets, shopee, tiktok};
+pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
 pub use open::{Created, Setup, create};
+pub use shops::{ShopView, Status};
 
 /// What the use cases work with, handed in by the face.
 #[derive(Clone)]

@@ -1,11 +1,20 @@
 //! The contract that every engine keeps: each case is listed once and runs on all of them, so that none can skip one.
 
+mod leases;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use super::{Error, Store, Tx};
 use crate::params;
+use leases::{
+    a_dead_holders_lease_can_be_ended_and_nobody_elses, a_lease_has_one_holder_at_a_time,
+    a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
+    a_lease_that_ran_out_is_taken_over_with_a_higher_token, a_lost_lease_cannot_write,
+    a_released_lease_is_free_at_once_and_its_token_still_grows, of_many_at_once_one_gets_the_lease,
+    renewing_prolongs_until_another_holder_came,
+};
 
 /// An empty database that goes when dropped.
 struct Place {
@@ -17,6 +26,11 @@ impl Place {
         Store::open_sqlite_with(&self.folder.path().join("spark.db"), Duration::from_millis(20))
             .await
             .unwrap()
+    }
+
+    /// Waits for other writers as the real thing does.
+    async fn open_patiently(&self) -> Store {
+        Store::open_sqlite(&self.folder.path().join("spark.db")).await.unwrap()
     }
 }
 
@@ -46,6 +60,14 @@ contract!(
     upsert_inserts_updates_or_leaves_alone,
     codes_differ_by_case_and_take_four_byte_characters,
     a_unique_row_twice_is_a_conflict,
+    a_lease_has_one_holder_at_a_time,
+    of_many_at_once_one_gets_the_lease,
+    a_lease_that_ran_out_is_taken_over_with_a_higher_token,
+    a_released_lease_is_free_at_once_and_its_token_still_grows,
+    a_lost_lease_cannot_write,
+    a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
+    renewing_prolongs_until_another_holder_came,
+    a_dead_holders_lease_can_be_ended_and_nobody_elses,
 );
 
 fn note(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<u64, Error> {

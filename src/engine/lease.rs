@@ -1,0 +1,161 @@
+//! Exclusive work: a lease that is renewed for as long as its guard lives.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use tokio::task::AbortHandle;
+
+use super::{Engine, process};
+use crate::clock::Clock;
+use crate::domain::{Fault, Kind, Millis, Retry};
+use crate::store::leases::{self, HeldBy, Lease};
+use crate::store::shops::Shop;
+use crate::store::{self, Store};
+
+/// How long a lease outlives a holder whose death nobody can see. Below the 60 s that `cli.md` promises.
+const TTL_MS: i64 = 30_000;
+/// Three tries fit into a lease, so that one renewal stuck behind a long import does not lose it.
+const RENEW_EVERY: Duration = Duration::from_secs(10);
+
+/// Somebody else does exclusive work there.
+#[derive(Debug, thiserror::Error)]
+#[error("{holder} is working on {what}, until {until} unless it takes longer")]
+pub struct Error {
+    /// What the work is on.
+    pub what: String,
+    /// Who does it.
+    pub holder: String,
+    /// When the lease ends unless renewed.
+    pub until: Millis,
+}
+
+impl Error {
+    pub(super) fn held(what: String, by: &HeldBy) -> Self {
+        Self { what, holder: process::in_words(&by.holder), until: by.until }
+    }
+}
+
+impl Fault for Error {
+    fn kind(&self) -> Kind {
+        Kind::Busy
+    }
+
+    fn code(&self) -> &'static str {
+        "lease_held"
+    }
+
+    fn retry(&self) -> Retry {
+        Retry::After(RENEW_EVERY)
+    }
+}
+
+/// A lease that this process holds. [`Held::release`] gives it back; so does dropping it, a little later.
+pub(crate) struct Held {
+    lease: Lease,
+    expires_at: Arc<AtomicI64>,
+    renewer: AbortHandle,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    released: bool,
+}
+
+impl Engine {
+    /// Takes the lease on everything that changes what `shop` shows.
+    ///
+    /// # Errors
+    /// [`Error`] when another process has it.
+    pub(crate) async fn hold_shop(&self, shop: &Shop) -> Result<Held, super::Error> {
+        let held = self.try_hold(format!("shop:{}", shop.id.0)).await?;
+        Ok(held.map_err(|by| Error::held(format!("`{}`", shop.alias), &by))?)
+    }
+
+    /// Takes the lease on `name`, or says who has it. A holder that is certainly dead is buried first.
+    pub(super) async fn try_hold(&self, name: String) -> Result<Result<Held, HeldBy>, store::Error> {
+        let (clock, holder) = (Arc::clone(&self.clock), process::holder(&self.entropy));
+        let acquired = self
+            .store
+            .write("take a lease", move |tx| {
+                let now = clock.now();
+                match leases::acquire(tx, &name, &holder, TTL_MS, now)? {
+                    Err(by) if process::is_dead(&by.holder) => {
+                        leases::end(tx, &name, &by.holder)?;
+                        leases::acquire(tx, &name, &holder, TTL_MS, now)
+                    }
+                    outcome => Ok(outcome),
+                }
+            })
+            .await?;
+        Ok(acquired.map(|lease| Held::new(lease, self.store.clone(), Arc::clone(&self.clock))))
+    }
+}
+
+impl Held {
+    fn new(lease: Lease, store: Store, clock: Arc<dyn Clock>) -> Self {
+        let expires_at = Arc::new(AtomicI64::new(lease.expires_at.0));
+        let renewer =
+            tokio::spawn(renew(lease.clone(), Arc::clone(&expires_at), store.clone(), Arc::clone(&clock)))
+                .abort_handle();
+        Self { lease, expires_at, renewer, store, clock, released: false }
+    }
+
+    /// Returns what [`leases::check`] wants, in the transaction that writes under the lease.
+    pub(crate) fn lease(&self) -> &Lease {
+        &self.lease
+    }
+
+    /// Insists, without asking the database, that the lease still runs: before each call to a marketplace.
+    ///
+    /// # Errors
+    /// [`store::Error::LeaseLost`] when its time has passed or another holder has it.
+    pub(crate) fn check(&self) -> Result<(), store::Error> {
+        if self.clock.now().0 < self.expires_at.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        Err(store::Error::LeaseLost { lease: self.lease.name.clone() })
+    }
+
+    /// Gives the lease back, so that nobody has to wait for it to end.
+    pub(crate) async fn release(mut self) {
+        self.released = true;
+        self.renewer.abort();
+        give_back(self.store.clone(), self.lease.clone()).await;
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.renewer.abort();
+        if let (false, Ok(runtime)) = (self.released, tokio::runtime::Handle::try_current()) {
+            runtime.spawn(give_back(self.store.clone(), self.lease.clone()));
+        }
+    }
+}
+
+async fn give_back(store: Store, lease: Lease) {
+    let name = lease.name.clone();
+    let outcome = store.write("release a lease", move |tx| leases::release(tx, &lease)).await;
+    if let Err(error) = outcome {
+        tracing::warn!(lease.name = name, %error, "a lease was not given back and will run out");
+    }
+}
+
+async fn renew(lease: Lease, expires_at: Arc<AtomicI64>, store: Store, clock: Arc<dyn Clock>) {
+    loop {
+        tokio::time::sleep(RENEW_EVERY).await;
+        let (current, time) = (lease.clone(), Arc::clone(&clock));
+        let outcome =
+            store.write("renew a lease", move |tx| leases::renew(tx, &current, TTL_MS, time.now())).await;
+        match outcome {
+            Ok(renewed) => expires_at.store(renewed.expires_at.0, Ordering::SeqCst),
+            Err(store::Error::LeaseLost { .. }) => {
+                expires_at.store(i64::MIN, Ordering::SeqCst);
+                tracing::warn!(lease.name = lease.name, "a lease was lost to another process");
+                return;
+            }
+            Err(error) => {
+                tracing::warn!(lease.name = lease.name, %error, "a lease was not renewed, trying again")
+            }
+        }
+    }
+}
