@@ -4,7 +4,7 @@ use std::error::Error;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use spark::engine::{self, Fault};
+use spark::engine::{self, Fault, import, lookup};
 use spark::{config, secrets};
 
 use super::exit::Exit;
@@ -74,7 +74,15 @@ impl Failure {
 
 impl From<engine::Error> for Failure {
     fn from(error: engine::Error) -> Self {
-        Self::of(&error)
+        let failure = Self::of(&error);
+        match error {
+            engine::Error::Import(import::Error::Rows { problems, .. }) => failure.details(problems.listed),
+            engine::Error::Lookup(lookup::Error::NoSuchSku { nearest: Some(nearest), .. }) => {
+                failure.hint(format!("did you mean `{nearest}`?"))
+            }
+            engine::Error::Lookup(lookup::Error::Ambiguous { listings, .. }) => failure.details(listings),
+            _ => failure,
+        }
     }
 }
 
@@ -122,14 +130,24 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ),
     ("disk_full", "free some space and run it again; nothing half done was kept"),
     ("group_unknown", "the group made by `spark init` is called `main`"),
+    ("file_empty", "nothing is read from an empty file, so that it can empty nothing"),
     ("keyring_unavailable", "unlock the keyring, or name another place: `env:NAME` or `file:PATH`"),
     ("lease_lost", "another spark took over; run it again to see what is left to do"),
+    (
+        "listing_ambiguous",
+        "name the variant, and the warehouse if there are several: `alias:product/variant`",
+    ),
+    ("no_such_listing", "see them with `spark listing list`, or read the shops again: `spark listing pull`"),
     ("marketplace_not_configured", "set it with `spark config set KEY VALUE`"),
     ("marketplace_unavailable", "run it again later; what was done stays done"),
     ("outcome_unknown", "run it again: spark first reads back what the shop shows"),
     ("rate_limited", "run it again in a few minutes"),
+    ("rows_invalid", "correct these rows, or take the good ones with --skip-invalid"),
     ("secret_missing", "`spark config show` says where each secret should come from"),
     ("shop_revoked", "the seller has to agree again: `spark shop connect`"),
+    ("sku_exists", "change it with `spark sku set CODE`"),
+    ("sku_has_history", "its ledger is kept; `spark stock set SKU 0` empties it"),
+    ("sku_mapped", "`spark map list` shows where; `spark map rm LISTING` takes a listing off it"),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
 ];
 

@@ -26,7 +26,7 @@ use crate::domain::GroupKey;
 use crate::secrets::Vault;
 use crate::store::Store;
 
-pub use crate::domain::{Fault, GroupId, Kind, Retry};
+pub use crate::domain::{Amount, Currency, Fault, GroupId, Kind, ListingName, Retry, SkuCode};
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
 pub use open::{Created, Setup, create};

@@ -67,6 +67,9 @@ pub enum Error {
     /// Rows, or the header, are invalid.
     #[error("`{name}` has {} invalid {}; nothing was changed", problems.rows, if problems.rows == 1 { "row" } else { "rows" })]
     Rows { name: String, problems: Problems },
+    /// Somebody stopped it.
+    #[error("stopped; nothing of `{name}` was kept")]
+    Stopped { name: String },
 }
 
 impl Fault for Error {
@@ -80,6 +83,7 @@ impl Fault for Error {
             Self::Unsupported { .. } => "file_unsupported",
             Self::Empty { .. } => "file_empty",
             Self::Rows { .. } => "rows_invalid",
+            Self::Stopped { .. } => "import_stopped",
         }
     }
 }

@@ -16,6 +16,7 @@ mod xlsx;
 use std::sync::Arc;
 
 use serde::Serialize;
+use tokio_util::sync::CancellationToken;
 
 use super::Engine;
 use crate::domain::{Millis, RunKey};
@@ -36,6 +37,8 @@ pub struct Options {
     pub key: Option<String>,
     /// Change nothing, but say what would be.
     pub dry_run: bool,
+    /// Stops it before its end, with nothing changed.
+    pub stop: CancellationToken,
     /// Is told now and then how many rows were done.
     pub progress: Option<Arc<dyn Fn(u64) + Send + Sync>>,
 }
@@ -56,10 +59,12 @@ pub enum Applied {
 pub struct Imported {
     /// The run; with `repeat`, the one that did it before.
     pub run_id: String,
-    /// Nothing was changed, as it was only asked what would be.
+    /// Nothing was changed: it was only asked what would be.
     pub dry_run: bool,
-    /// Nothing was changed, as this file (or key) was taken in before: then.
-    pub repeat: Option<Millis>,
+    /// Nothing was changed: this file (or key) was taken in before.
+    pub repeat: bool,
+    /// When it was taken in.
+    pub at: Millis,
     /// Rows in the file.
     pub rows: u64,
     /// Rows that added something new.
@@ -68,8 +73,10 @@ pub struct Imported {
     pub changed: u64,
     /// Rows that said what was so already.
     pub unchanged: u64,
-    /// Rows that were left out, and why.
-    pub skipped: Problems,
+    /// Rows that were left out.
+    pub skipped: u64,
+    /// Why they were left out: the first 10,000 reasons.
+    pub problems: Vec<Problem>,
 }
 
 /// What one kind of import does with its rows.
@@ -141,10 +148,13 @@ impl Engine {
             };
             let run = match runs::begin(tx, &new)? {
                 runs::Begun::New(run) => run,
-                runs::Begun::Repeat(before) => return Ok(Imported::repeat(&before, dry_run)),
+                runs::Begun::Repeat(before) => {
+                    let done = Imported::new(before.id, dry_run, before.started_at);
+                    return Ok(Imported { repeat: true, ..done });
+                }
             };
-            let done = write_rows(tx, &import, &input, &options, run)?;
-            let status = if done.skipped.rows == 0 { runs::Status::Done } else { runs::Status::Partial };
+            let done = write_rows(tx, &import, &input, &options, Imported::new(run, dry_run, at), run)?;
+            let status = if done.skipped == 0 { runs::Status::Done } else { runs::Status::Partial };
             runs::finish(tx, run, status, &done.summary(), at)?;
             Ok(done)
         })
@@ -157,9 +167,10 @@ fn write_rows<I: Import>(
     import: &I,
     input: &Input,
     options: &Options,
+    mut done: Imported,
     run: RunKey,
 ) -> Result<Imported, super::Error> {
-    let mut done = Imported::new(run, options.dry_run);
+    let mut invalid = Problems::default();
     let mut attempt = import.begin(tx, run)?;
     let rows = pump::pump(input, I::layout(), options.ignore_columns, I::parse, |line, parsed| {
         let applied = match parsed {
@@ -170,18 +181,23 @@ fn write_rows<I: Import>(
             Ok(Applied::Created) => done.created += 1,
             Ok(Applied::Changed) => done.changed += 1,
             Ok(Applied::Unchanged) => done.unchanged += 1,
-            Err(problems) => done.skipped.add_row(problems),
+            Err(problems) => invalid.add_row(problems),
         }
         done.rows += 1;
         if done.rows.is_multiple_of(REPORT_EVERY) {
             report(options, done.rows);
+            if options.stop.is_cancelled() {
+                return Err(Error::Stopped { name: input.name().to_owned() }.into());
+            }
         }
         Ok::<_, super::Error>(())
     })?;
     report(options, rows);
-    if done.skipped.rows > 0 && !options.skip_invalid {
-        return Err(input.invalid(done.skipped).into());
+    if invalid.rows > 0 && !options.skip_invalid {
+        return Err(input.invalid(invalid).into());
     }
+    done.skipped = invalid.rows;
+    done.problems = invalid.listed;
     Ok(done)
 }
 
@@ -192,28 +208,26 @@ fn report(options: &Options, rows: u64) {
 }
 
 impl Imported {
-    fn new(run: RunKey, dry_run: bool) -> Self {
+    fn new(run: RunKey, dry_run: bool, at: Millis) -> Self {
         Self {
             run_id: run.0.to_string(),
             dry_run,
-            repeat: None,
+            repeat: false,
+            at,
             rows: 0,
             created: 0,
             changed: 0,
             unchanged: 0,
-            skipped: Problems::default(),
+            skipped: 0,
+            problems: Vec::new(),
         }
-    }
-
-    fn repeat(before: &runs::Run, dry_run: bool) -> Self {
-        Self { repeat: Some(before.started_at), ..Self::new(before.id, dry_run) }
     }
 
     /// Returns what the run's row keeps of this: the counts.
     fn summary(&self) -> String {
         let Self { rows, created, changed, unchanged, skipped, .. } = self;
         serde_json::json!({
-            "rows": rows, "created": created, "changed": changed, "unchanged": unchanged, "skipped": skipped.rows,
+            "rows": rows, "created": created, "changed": changed, "unchanged": unchanged, "skipped": skipped,
         })
         .to_string()
     }

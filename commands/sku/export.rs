@@ -1,0 +1,59 @@
+//! `spark sku export`.
+
+use spark::engine::skus::{SkuFilter, SkuView};
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::export;
+use crate::failure::Failure;
+
+/// SKUs fetched at once: memory stays flat whatever the table's size.
+const PAGE: u32 = 5_000;
+
+const HEADER: &[&str] =
+    &["sku", "name", "barcode", "price", "cost", "currency", "stock", "buffer", "low_stock_at"];
+
+/// Write the master table as a file that `sku import` takes
+///
+/// A bundle's stock is left blank: it follows from its components.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// File to write; - is stdout
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: std::path::PathBuf,
+}
+
+pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    let engine = cx.engine().await?;
+    let mut filter = SkuFilter { limit: Some(PAGE), ..SkuFilter::default() };
+    let mut file = export::File::create(cx, &args.output, HEADER)?;
+    loop {
+        let skus = engine.skus(filter.clone()).await?;
+        for sku in &skus {
+            file.row(&cells(sku))?;
+        }
+        match skus.last() {
+            Some(last) if skus.len() == PAGE as usize => filter.after = Some(last.sku.clone()),
+            _ => break,
+        }
+    }
+    file.finish()?;
+    Ok(Exit::Done)
+}
+
+fn cells(sku: &SkuView) -> [String; 9] {
+    fn text(value: Option<impl ToString>) -> String {
+        value.map(|value| value.to_string()).unwrap_or_default()
+    }
+    [
+        sku.sku.to_string(),
+        sku.name.clone(),
+        text(sku.barcode.as_ref()),
+        text(sku.price),
+        text(sku.cost),
+        text(sku.currency),
+        text(sku.bundle.is_none().then_some(sku.on_hand)),
+        text(sku.buffer),
+        text(sku.low_stock_at),
+    ]
+}
