@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn every_published_vector_holds() {
         let vectors: Vec<Vector> =
-            serde_json::from_str(include_str!("../../../tests/vectors/shopee-signing.json"))
+            serde_json::from_str(include_str!("../../../tests/fixtures/sign/shopee-signing.json"))
                 .expect("vectors are JSON");
         assert_eq!(vectors.len(), 18);
         for vector in &vectors {
