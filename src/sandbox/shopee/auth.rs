@@ -12,7 +12,6 @@ use crate::sandbox::world::{Grant, Platform, RefreshRefused, Shop, TokenTtl, Wor
 const DAY_MS: i64 = 86_400_000;
 /// The longest that an access token lives: 4 hours.
 const ACCESS_MAX_MS: i64 = 14_400_000;
-const REFRESH_MS: i64 = 30 * DAY_MS;
 /// How long an access token outlives the refresh that replaced it.
 const GRACE_MS: i64 = 300_000;
 /// How long a code can be exchanged.
@@ -197,7 +196,7 @@ fn same_partner(call: &Call<'_>, partner_id: i64) -> Result<(), Refusal> {
 }
 
 fn ttl(call: &Call<'_>) -> TokenTtl {
-    TokenTtl { access_ms: call.access_ttl_ms.min(ACCESS_MAX_MS), refresh_ms: REFRESH_MS }
+    TokenTtl { access_ms: call.token_ttl.access_ms.min(ACCESS_MAX_MS), ..call.token_ttl }
 }
 
 fn pair(grant: &Grant, ttl: TokenTtl) -> Value {

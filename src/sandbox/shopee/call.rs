@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::sandbox::shopee::envelope::Refusal;
 use crate::sandbox::shopee::gateway::Denied;
 use crate::sandbox::shopee::params::Params;
-use crate::sandbox::world::{Shop, World};
+use crate::sandbox::world::{Shop, TokenTtl, World};
 
 /// What a handler gets: the world, and what was asked.
 #[derive(Debug)]
@@ -18,8 +18,8 @@ pub(super) struct Call<'a> {
     pub(super) params: Params,
     /// The JSON body; null when there is none.
     pub(super) body: Value,
-    /// How long a new access token lives, in ms.
-    pub(super) access_ttl_ms: i64,
+    /// How long new tokens live.
+    pub(super) token_ttl: TokenTtl,
     /// Whether a fault on order fails one row of this batch.
     pub(super) spoil_a_row: bool,
 }

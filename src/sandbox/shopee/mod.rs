@@ -128,9 +128,9 @@ fn answer(shared: &Shared, method: &Method, uri: &Uri, body: &[u8], acting: &mut
     let spoil_a_row = endpoint.is_batch && shared.partial_batch(Platform::Shopee, path);
     let body = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(body) };
     let body = body.map_err(|_| Refusal::wrong_parameters("the body is not JSON."))?;
-    let access_ttl_ms = shared.token_ttl(Platform::Shopee).access_ms;
+    let token_ttl = shared.token_ttl(Platform::Shopee);
     let world = &mut *shared.world();
-    (endpoint.handler)(&mut Call { world, partner_id, shop_id, params, body, access_ttl_ms, spoil_a_row })
+    (endpoint.handler)(&mut Call { world, partner_id, shop_id, params, body, token_ttl, spoil_a_row })
 }
 
 /// Wraps an answer, with what the journal wants to know of it.

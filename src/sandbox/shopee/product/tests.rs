@@ -3,7 +3,7 @@ use serde_json::json;
 use super::*;
 use crate::sandbox::shopee::envelope::Payload;
 use crate::sandbox::shopee::params::Params;
-use crate::sandbox::world::{NewProduct, NewShop, NewSku, Platform, World};
+use crate::sandbox::world::{NewProduct, NewShop, NewSku, Platform, TokenTtl, World};
 
 /// A world with one Shopee shop that sells one thing, in this state.
 fn world_with(state: ProductState) -> (World, i64, i64) {
@@ -32,7 +32,8 @@ fn world_with(state: ProductState) -> (World, i64, i64) {
 
 fn call(world: &mut World, shop_id: i64, body: Value) -> Call<'_> {
     let params = Params::parse("offset=0&page_size=10&item_status=SELLER_DELETE&item_status=BANNED");
-    Call { world, partner_id: 1, shop_id, params, body, access_ttl_ms: 1, spoil_a_row: false }
+    let token_ttl = TokenTtl { access_ms: 1, refresh_ms: 1 };
+    Call { world, partner_id: 1, shop_id, params, body, token_ttl, spoil_a_row: false }
 }
 
 #[test]
