@@ -31,6 +31,34 @@ pub(crate) enum Exit {
     Interrupted = 130,
 }
 
+/// What every code means, for the help and the man page.
+pub(crate) const TABLE: [(Exit, &str); 12] = [
+    (Exit::Done, "all of it was done"),
+    (Exit::Bug, "a fault in spark itself"),
+    (Exit::Usage, "wrong usage"),
+    (Exit::Partial, "partly done: some items failed; the output names every one"),
+    (Exit::Auth, "authorisation needed: connect the shop again, or log in"),
+    (Exit::Missing, "no such shop, SKU, listing, order, group"),
+    (
+        Exit::Decision,
+        "a decision is needed: drift, a stale plan, a tripped guard, a confirmation without a terminal",
+    ),
+    (
+        Exit::Unavailable,
+        "the marketplace is unavailable or limits the rate, after retries: run it again later",
+    ),
+    (Exit::Config, "configuration or a secret is missing or wrong"),
+    (Exit::Invalid, "the input is invalid; nothing was changed"),
+    (Exit::Busy, "another sync of the same shop holds the lease"),
+    (Exit::Interrupted, "interrupted"),
+];
+
+/// Returns the table as the help shows it.
+pub(crate) fn help() -> String {
+    let lines = TABLE.iter().map(|(exit, meaning)| format!("  {:<4} {meaning}\n", *exit as u8));
+    format!("Exit codes:\n{}", lines.collect::<String>())
+}
+
 impl From<Kind> for Exit {
     fn from(kind: Kind) -> Self {
         match kind {

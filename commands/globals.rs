@@ -42,10 +42,10 @@ pub(crate) enum LogFormat {
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
     /// Folder that holds config, database and key
-    #[arg(long, global = true, value_name = "DIR", env = "SPARK_HOME")]
+    #[arg(long, global = true, value_name = "DIR", env = "SPARK_HOME", hide_env_values = true)]
     pub(crate) home: Option<PathBuf>,
     /// Config file
-    #[arg(long, global = true, value_name = "FILE", env = "SPARK_CONFIG")]
+    #[arg(long, global = true, value_name = "FILE", env = "SPARK_CONFIG", hide_env_values = true)]
     pub(crate) config: Option<PathBuf>,
     /// Group (tenant) to work in
     #[arg(long, global = true, value_name = "GID", default_value = "main")]

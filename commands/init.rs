@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
-use spark::config::EXAMPLE;
+use spark::config;
 use spark::engine::{self, Created};
 use spark::secrets::{Kept, private};
 
@@ -41,8 +41,8 @@ struct KeyReport<'a> {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
-    let config = &cx.home.config;
-    let new_config = write_config(config).map_err(|error| cannot_write(config, &error))?;
+    let config_file = &cx.home.config;
+    let new_config = write_config(config_file).map_err(|error| cannot_write(config_file, &error))?;
     let database = cx.home.database(&cx.config()?.store.url);
     let key = cx.home.key();
     for folder in [database.parent(), key.file.parent()].into_iter().flatten() {
@@ -52,7 +52,7 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
         engine::create(database.clone(), key.clone(), cx.entropy()).await?;
 
     let report = Report {
-        config: Place { path: config, created: new_config },
+        config: Place { path: config_file, created: new_config },
         database: Place { path: &database, created: new_database },
         key: KeyReport { kept, path: (kept == Kept::File).then_some(&key.file), created: new_key },
     };
@@ -60,7 +60,7 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
         let state = |created| if created { "created" } else { "was there" };
         let key_place =
             report.key.path.map_or("the system's keyring".into(), |path| path.display().to_string());
-        cx.out.note(&format!("config    {}  {}", config.display(), state(new_config)));
+        cx.out.note(&format!("config    {}  {}", config_file.display(), state(new_config)));
         cx.out.note(&format!("database  {}  {}", database.display(), state(new_database)));
         cx.out.note(&format!("key       {key_place}  {}", state(new_key)));
         cx.out.hint("next: put your app's key and secret into the config, then `spark shop connect`");
@@ -78,17 +78,8 @@ fn write_config(path: &Path) -> std::io::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    private::create(path)?.write_all(commented(EXAMPLE).as_bytes())?;
+    private::create(path)?.write_all(config::template().as_bytes())?;
     Ok(true)
-}
-
-/// Returns the example with every value commented out: a later spark's better default then holds here, too.
-fn commented(example: &str) -> String {
-    let line = |line: &str| match line.split_once(" = ") {
-        Some(_) if !line.starts_with('#') => format!("#{line}\n"),
-        _ => format!("{line}\n"),
-    };
-    example.lines().map(line).collect()
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {

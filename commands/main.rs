@@ -38,7 +38,7 @@ use output::Out;
 
 /// One true stock figure for sellers on TikTok Shop and Shopee, shown by every shop
 #[derive(Debug, Parser)]
-#[command(name = "spark", version, max_term_width = 110)]
+#[command(name = "spark", version, max_term_width = 110, after_long_help = exit::help())]
 pub(crate) struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -110,7 +110,7 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Stock(args) => stock::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,
-        Command::Config(args) => config::run(cx, &args),
+        Command::Config(args) => config::run(cx, args),
         Command::Completions(args) => completions::run(cx.out, &args),
         Command::Man(args) => man::run(cx.out, &args),
     }

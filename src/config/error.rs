@@ -1,6 +1,7 @@
 //! What is wrong with the settings, and where.
 
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use super::Origin;
 use crate::domain::{Fault, Kind};
@@ -26,6 +27,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Returns the error for `text`, read from `path`, that is no TOML.
+    pub(super) fn syntax(path: &Path, text: &str, at: Option<Range<usize>>, reason: &str) -> Self {
+        let line = at.map_or(1, |at| line_of(text, at.start));
+        Self::Syntax {
+            origin: Origin::File { path: path.to_owned(), line },
+            reason: reason.trim_end().replace('\n', "; "),
+        }
+    }
+
     /// Returns the key or variable that was probably meant.
     pub fn nearest(&self) -> Option<&str> {
         match self {
@@ -49,4 +59,9 @@ impl Fault for Error {
             Self::BadValue { .. } => "config_bad_value",
         }
     }
+}
+
+/// Returns the line (from 1) of byte `at`.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    1 + text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
 }

@@ -3,6 +3,7 @@
 //! `config.example.toml` is the lowest layer: it holds every key, its default and thereby its type. The config file
 //! lies over it, the environment over that ([`variable`] names the variable of a key); flags are the faces' own.
 
+mod edit;
 mod error;
 mod origin;
 mod settings;
@@ -13,9 +14,10 @@ use std::net::SocketAddr;
 use jiff::civil;
 use url::Url;
 
+pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
-pub use settings::{EXAMPLE, Setting, Settings, variable};
+pub use settings::{Setting, Settings, variable};
 pub use values::{Consent, Span, StoreUrl};
 
 use crate::domain::Policy;

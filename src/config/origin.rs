@@ -10,6 +10,8 @@ use serde::Serialize;
 pub enum Origin {
     /// Nobody set it.
     Default,
+    /// The command line.
+    Given,
     /// A line of the config file.
     File { path: PathBuf, line: usize },
     /// An environment variable.
@@ -20,6 +22,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Default => f.write_str("default"),
+            Self::Given => f.write_str("command line"),
             Self::File { path, line } => write!(f, "{}:{line}", path.display()),
             Self::Env { name } => f.write_str(name),
         }

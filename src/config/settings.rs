@@ -8,11 +8,12 @@ use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
+use super::error::line_of;
 use super::{Error, Origin, Value};
 use crate::secrets::Source;
 
 /// The defaults, as shipped: the lowest layer, the list of all keys, and their types.
-pub const EXAMPLE: &str = include_str!("../../config.example.toml");
+pub(super) const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// Keys whose value may be a secret.
 const SECRETS: [&str; 3] = ["tiktok.app_secret", "shopee.partner_key", "shopee.push_key"];
@@ -42,6 +43,11 @@ impl Setting {
             value => value.clone(),
         }
     }
+
+    /// Returns whether the value is a secret's own text.
+    pub fn is_literal_secret(&self) -> bool {
+        self.shown() != self.value
+    }
 }
 
 /// Every setting, in the order of the example.
@@ -67,12 +73,19 @@ impl Settings {
     /// # Errors
     /// The first thing that is wrong, with its place: an unknown key, a wrong type, no TOML at all.
     pub fn load(path: Option<&Path>, env: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let Some(path) = path else { return Self::of("", Path::new(""), env) };
+        let text =
+            fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
+        Self::of(&text, path, env)
+    }
+
+    /// As [`Settings::load`], with the file's text given. `path` is where errors say they are.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn of(text: &str, path: &Path, env: &BTreeMap<String, String>) -> Result<Self, Error> {
         let mut settings = Self::defaults();
-        if let Some(path) = path {
-            let text = fs::read_to_string(path)
-                .map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
-            settings.overlay_file(&text, path)?;
-        }
+        settings.overlay_file(text, path)?;
         settings.overlay_env(env)?;
         Ok(settings)
     }
@@ -87,7 +100,7 @@ impl Settings {
     /// # Errors
     /// [`Error::UnknownKey`], with the nearest one.
     pub fn get(&self, key: &str) -> Result<&Setting, Error> {
-        self.0.iter().find(|setting| setting.key == key).ok_or_else(|| self.unknown(key, Origin::Default))
+        self.0.iter().find(|setting| setting.key == key).ok_or_else(|| self.unknown(key, Origin::Given))
     }
 
     /// Returns the value of `key` as a `T`, a text or a number read by its `FromStr`.
@@ -182,16 +195,10 @@ struct Leaf {
 
 /// Returns every `key = value` of a TOML text, with its line.
 fn leaves(text: &str, path: &Path) -> Result<Vec<Leaf>, Error> {
-    let line_of = |at: usize| 1 + text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
-    let table = DeTable::parse(text).map_err(|error| Error::Syntax {
-        origin: Origin::File {
-            path: path.to_owned(),
-            line: error.span().map_or(1, |span| line_of(span.start)),
-        },
-        reason: error.message().trim_end().to_owned(),
-    })?;
+    let table =
+        DeTable::parse(text).map_err(|error| Error::syntax(path, text, error.span(), error.message()))?;
     let mut found = Vec::new();
-    collect("", table.get_ref(), &line_of, &mut found);
+    collect("", table.get_ref(), &|at| line_of(text, at), &mut found);
     found.sort_by_key(|leaf| leaf.line);
     Ok(found)
 }
@@ -222,10 +229,8 @@ mod tests {
     use super::*;
 
     fn load(file: &str, env: &[(&str, &str)]) -> Result<Settings, Error> {
-        let mut settings = Settings::defaults();
-        settings.overlay_file(file, Path::new("c.toml"))?;
-        settings.overlay_env(&env.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())?;
-        Ok(settings)
+        let env = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Settings::of(file, Path::new("c.toml"), &env)
     }
 
     fn error(file: &str, env: &[(&str, &str)]) -> Error {

@@ -30,8 +30,11 @@ pub enum Error {
     /// What should be the key is none.
     #[error("`{place}` does not hold a data key (64 hexadecimal digits)")]
     NotAKey { place: String },
-    /// The key cannot be written.
-    #[error("cannot keep the data key in `{}`", path.display())]
+    /// A secret cannot be put there.
+    #[error("a secret can be put into `keyring:NAME` or `file:PATH` only")]
+    NoPlace,
+    /// A key or another secret cannot be written.
+    #[error("cannot write the secret to `{}`", path.display())]
     Unwritable { path: PathBuf, source: std::io::Error },
     /// The key belongs to another database.
     #[error("the data key does not belong to this database: what it sealed cannot be opened")]
@@ -53,7 +56,8 @@ impl Fault for Error {
             Self::NoKey { .. } => "data_key_missing",
             Self::Exposed { .. } => "data_key_exposed",
             Self::NotAKey { .. } => "data_key_unreadable",
-            Self::Unwritable { .. } => "data_key_unwritable",
+            Self::Unwritable { .. } => "secret_unwritable",
+            Self::NoPlace => "secret_place_unknown",
             Self::WrongKey => "data_key_wrong",
             Self::Broken { .. } => "secret_damaged",
         }

@@ -1,7 +1,7 @@
 //! Files that nobody but their owner may read.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Creates a file that only its owner may read (mode 0600, where the platform has such a thing).
@@ -14,6 +14,21 @@ pub fn create(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Writes a file whole, as only its owner may read it: readers see the old content or the new, never a part.
+///
+/// # Errors
+/// When the folder cannot be written to; the old content then stays.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned()); // what a link points at, not the link
+    let folder = path.parent().unwrap_or(Path::new(""));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?; // mode 0600
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Returns the file's mode where others than its owner may read or write it.

@@ -8,7 +8,7 @@ use std::{fmt, fs};
 
 use zeroize::Zeroizing;
 
-use super::{Error, Secret, keyring};
+use super::{Error, Secret, keyring, private};
 
 /// Where a secret comes from. Prints the place, never the secret.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,6 +49,22 @@ impl Source {
                 Ok(Secret::new(text.trim_end_matches(['\r', '\n'])))
             }
             Self::Literal(secret) => Ok(secret.clone()),
+        }
+    }
+
+    /// Puts `secret` into the place, where it is one that spark can write to: the keyring, or a file.
+    ///
+    /// # Errors
+    /// [`Error::NoPlace`] for any other place; else when it cannot be written.
+    pub fn keep(&self, secret: &Secret, base: &Path) -> Result<(), Error> {
+        match self {
+            Self::Keyring(name) => keyring::set(name, secret),
+            Self::File(path) => {
+                let path = base.join(path);
+                private::replace(&path, secret.expose().as_bytes())
+                    .map_err(|source| Error::Unwritable { path, source })
+            }
+            Self::Empty | Self::Env(_) | Self::Literal(_) => Err(Error::NoPlace),
         }
     }
 
