@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use spark::clock::{Clock, Entropy, SystemClock};
 use spark::config::{Config, Settings};
-use spark::engine::{Engine, GroupId, Markets, Setup};
+use spark::engine::{Engine, GroupId, Markets, Setup, StockSettings};
 use tokio_util::sync::CancellationToken;
 
 use crate::exit::Exit;
@@ -72,14 +72,20 @@ impl<'o> Context<'o> {
     }
 
     async fn open(&self, markets: Markets) -> Result<Engine, Failure> {
+        let config = self.config()?;
         let setup = Setup {
-            database: self.home.database(&self.config()?.store.url),
+            database: self.home.database(&config.store.url),
             key: self.home.key(),
             markets,
             clock: self.clock(),
             entropy: self.entropy(),
             group: GroupId::from(self.globals.group.as_str()),
             actor: self.actor(),
+            stock: StockSettings {
+                policy: config.stock.policy,
+                buffer: config.stock.buffer.into(),
+                guards: config.stock.guards,
+            },
         };
         Ok(Engine::open(setup).await?)
     }

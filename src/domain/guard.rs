@@ -11,56 +11,56 @@ const SMALL_SHOP: u64 = 20;
 /// How many listings are too many: a count, a share of the shop's, or whichever of the two is larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    count: u64,
-    percent: u64,
+    count: Option<u64>,
+    percent: Option<u64>,
 }
 
 impl Limit {
     /// Returns a limit of `count` listings.
-    pub fn count(count: u64) -> Self {
-        Self { count, percent: 0 }
+    pub const fn count(count: u64) -> Self {
+        Self { count: Some(count), percent: None }
     }
 
     /// Returns a limit of `percent` hundredths of the shop's listings.
-    pub fn percent(percent: u64) -> Self {
-        Self { count: 0, percent }
+    pub const fn percent(percent: u64) -> Self {
+        Self { count: None, percent: Some(percent) }
     }
 
     /// Returns how many of `listings` may be touched, the share rounded down.
     pub fn allowed(self, listings: u64) -> u64 {
-        self.count.max(listings.saturating_mul(self.percent) / 100)
+        let share = self.percent.map(|percent| listings.saturating_mul(percent) / 100);
+        self.count.max(share).unwrap_or(0)
     }
 }
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.count, self.percent) {
-            (count, 0) => write!(f, "{count}"),
-            (0, percent) => write!(f, "{percent}%"),
-            (count, percent) => write!(f, "{count} or {percent}%"),
+            (Some(count), Some(percent)) => write!(f, "{count} or {percent}%"),
+            (None, Some(percent)) => write!(f, "{percent}%"),
+            (count, None) => write!(f, "{}", count.unwrap_or(0)),
         }
     }
 }
 
 /// A text that is no limit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no limit; write `20`, `10%` or `20 or 10%`")]
-pub struct BadLimit(pub String);
+#[error("write `20`, `10%` or `20 or 10%`")]
+pub struct BadLimit;
 
 impl FromStr for Limit {
     type Err = BadLimit;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let bad = || BadLimit(text.to_owned());
-        let mut limit = Self::count(0);
-        for part in text.splitn(2, " or ") {
-            let part = part.trim();
+        let mut limit = Self { count: None, percent: None };
+        for part in text.split(" or ").map(str::trim) {
             match part.strip_suffix('%') {
-                Some(percent) => {
-                    limit.percent =
-                        percent.trim_end().parse().ok().filter(|&it| it <= 100).ok_or_else(bad)?;
+                Some(percent) if limit.percent.is_none() => {
+                    let percent = percent.trim_end().parse().ok().filter(|&it| it <= 100).ok_or(BadLimit)?;
+                    limit.percent = Some(percent);
                 }
-                None => limit.count = part.parse().map_err(|_| bad())?,
+                None if limit.count.is_none() => limit.count = Some(part.parse().map_err(|_| BadLimit)?),
+                _ => return Err(BadLimit),
             }
         }
         Ok(limit)
@@ -78,7 +78,7 @@ pub struct Guards {
 
 impl Default for Guards {
     fn default() -> Self {
-        Self { max_zero: Limit { count: 20, percent: 10 }, max_change: Limit::percent(50) }
+        Self { max_zero: Limit { count: Some(20), percent: Some(10) }, max_change: Limit::percent(50) }
     }
 }
 
@@ -170,7 +170,7 @@ mod tests {
         for text in ["20 or 10%", "0", "7", "50%"] {
             assert_eq!(text.parse::<Limit>().unwrap().to_string(), text);
         }
-        for text in ["", "%", "101%", "-1", "1 or", "many", "5 and 5%"] {
+        for text in ["", "%", "101%", "-1", "1 or", "many", "5 and 5%", "20 or 30", "1% or 2%"] {
             assert!(text.parse::<Limit>().is_err(), "{text}");
         }
     }

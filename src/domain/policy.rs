@@ -42,17 +42,14 @@ impl fmt::Display for Policy {
 
 /// A text that names no policy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no policy; choose `master`, `marketplace`, `lowest` or `ask`")]
-pub struct UnknownPolicy(pub String);
+#[error("write `master`, `marketplace`, `lowest` or `ask`")]
+pub struct UnknownPolicy;
 
 impl FromStr for Policy {
     type Err = UnknownPolicy;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|policy| policy.as_str() == text)
-            .ok_or_else(|| UnknownPolicy(text.to_owned()))
+        Self::ALL.into_iter().find(|policy| policy.as_str() == text).ok_or(UnknownPolicy)
     }
 }
 

@@ -26,7 +26,11 @@ use crate::domain::GroupKey;
 use crate::secrets::Vault;
 use crate::store::Store;
 
-pub use crate::domain::{Amount, Currency, Fault, GroupId, Kind, ListingName, Retry, SkuCode};
+pub use crate::domain::guard::{Guards, Limit};
+pub use crate::domain::{
+    Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, Policy, Retry, RunKey, ShopAlias,
+    SkuCode,
+};
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
 pub use open::{Created, Setup, create};
@@ -49,4 +53,17 @@ pub struct Engine {
     pub(crate) group: GroupKey,
     /// Who is acting, as the ledger will say: `cli:budi`, `daemon`.
     pub(crate) actor: String,
+    /// How stock is planned.
+    pub(crate) stock: StockSettings,
+}
+
+/// How stock is planned, where a command does not say otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockSettings {
+    /// What to do about drift.
+    pub policy: Policy,
+    /// Units held back where neither listing nor SKU nor shop says how many.
+    pub buffer: i64,
+    /// How much one run may change in a shop.
+    pub guards: Guards,
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Engine;
+use super::{Engine, StockSettings};
 use crate::clock::{Clock, Entropy};
 use crate::domain::{Fault, GroupId, Kind};
 use crate::marketplace::Markets;
@@ -29,6 +29,8 @@ pub struct Setup {
     pub group: GroupId,
     /// Who is acting, e.g. `cli:budi`.
     pub actor: String,
+    /// How stock is planned.
+    pub stock: StockSettings,
 }
 
 /// What [`create`] made, and what was there already.
@@ -76,7 +78,7 @@ impl Engine {
     /// [`Error::NoDatabase`] where there is none: only [`create`] makes one, so that a mistyped folder is no empty
     /// shop. [`Error::NoGroup`] for an unknown group.
     pub async fn open(setup: Setup) -> Result<Self, super::Error> {
-        let Setup { database, key, markets, clock, entropy, group, actor } = setup;
+        let Setup { database, key, markets, clock, entropy, group, actor, stock } = setup;
         if !database.exists() {
             return Err(Error::NoDatabase { path: database }.into());
         }
@@ -88,7 +90,7 @@ impl Engine {
         let group = found.ok_or(Error::NoGroup { gid: group })?;
         let canary = canary.map(|text| hex::decode(text).unwrap_or_default());
         let vault = Arc::new(Vault::lazy(key, canary, Arc::clone(&entropy)));
-        Ok(Self { store, markets, vault, clock, entropy, group, actor })
+        Ok(Self { store, markets, vault, clock, entropy, group, actor, stock })
     }
 }
 

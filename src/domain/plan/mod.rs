@@ -208,7 +208,7 @@ impl Planner<'_> {
                 let taken = drift(listing).filter(|_| is_taken);
                 (Action::Unchanged, taken.map_or(Reason::ShowsTarget, |drift| Reason::DriftTaken { drift }))
             }
-            (None, Some(shown)) => match drift(listing) {
+            (None, Some(_)) => match drift(listing) {
                 None => (Action::Push, Reason::FirstPush),
                 Some(0) => (Action::Push, Reason::MasterMoved { available }),
                 Some(drift) => self.settle(listing, mapping, drift, target, available),

@@ -11,6 +11,7 @@ mod layout;
 mod ndjson;
 mod pump;
 mod skus;
+mod stock;
 mod xlsx;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::store::{Tx, runs};
 pub use error::{Error, Problem, Problems};
 pub use input::{Format, Input};
 pub use layout::{Column, Layout, Row};
+pub use stock::Mode;
 
 /// How to take a file in.
 #[derive(Clone, Default)]
