@@ -1,0 +1,6 @@
+//! The marketplaces' clients: one list of what each must do, run against the sandbox, and answers that no document
+//! foresees, from canned replies.
+
+mod contract;
+mod odd;
+mod stage;
