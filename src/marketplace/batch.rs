@@ -23,11 +23,12 @@ pub(crate) fn outcome(row: &StockRow, result: Result<(), Error>) -> StockOutcome
     StockOutcome { variant_id: row.variant_id.clone(), warehouse_id: row.warehouse_id.clone(), result }
 }
 
+/// One call of several: the rows it carried, and what came of it.
+pub(crate) type Sent<'a> = (Vec<&'a StockRow>, Result<Vec<StockOutcome>, Error>);
+
 /// Joins the outcomes of several calls. A call that failed as a whole is every one of its rows' failure; when none
 /// went through, the first failure is that of the whole update.
-pub(crate) fn joined(
-    calls: Vec<(Vec<&StockRow>, Result<Vec<StockOutcome>, Error>)>,
-) -> Result<Vec<StockOutcome>, Error> {
+pub(crate) fn joined(calls: Vec<Sent<'_>>) -> Result<Vec<StockOutcome>, Error> {
     if calls.iter().all(|(_, result)| result.is_err())
         && let Some((_, Err(error))) = calls.first()
     {

@@ -97,13 +97,18 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// Returns a caller that has called nobody yet.
-    pub(crate) fn new(platform: &'static str, clock: Arc<dyn Clock>, entropy: Arc<Entropy>) -> Self {
+    /// Returns a caller of the host of `url` that has called nobody yet.
+    pub(crate) fn new(
+        platform: &'static str,
+        url: &Url,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<Entropy>,
+    ) -> Self {
         Self {
             platform,
             clock,
             entropy,
-            http: Http::new(),
+            http: Http::new(url),
             patience: Patience::default(),
             started: Instant::now(),
             limiters: Mutex::default(),
@@ -178,10 +183,10 @@ impl Caller {
     }
 
     /// Returns how far the clock of whoever answers at `url` is ahead of ours, in milliseconds.
-    pub(crate) async fn clock_skew_ms(&self, url: &Url) -> Result<i64, Error> {
+    pub(crate) async fn clock_skew_ms(&self, url: Url) -> Result<i64, Error> {
         let call = Call { name: self.platform, lane: "", endpoint: "clock", changes: false };
         let before = self.clock.now();
-        let answer = self.http.send(Request::get(url.clone()), &self.patience).await.map_err(|lost| {
+        let answer = self.http.send(Request::get(url), &self.patience).await.map_err(|lost| {
             let (Lost::NeverSent(cause) | Lost::NoAnswer(cause)) = lost;
             unavailable(call, Some(cause))
         })?;

@@ -78,6 +78,8 @@ pub(crate) enum Lost {
 
 /// A connection pool that is built when first used: building it reads the machine's certificates.
 pub(crate) struct Http {
+    /// On this very machine: no proxy is asked.
+    near: bool,
     client: OnceLock<reqwest::Client>,
     sent: AtomicU64,
     /// The last `Date` seen and when. Held only to copy.
@@ -85,9 +87,15 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    /// Returns a pool that is not built yet.
-    pub(crate) fn new() -> Self {
-        Self { client: OnceLock::new(), sent: AtomicU64::new(0), heard: Mutex::new(None) }
+    /// Returns a pool, not built yet, for the host of `url`.
+    pub(crate) fn new(url: &Url) -> Self {
+        let near = match url.host() {
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost",
+            None => false,
+        };
+        Self { near, client: OnceLock::new(), sent: AtomicU64::new(0), heard: Mutex::new(None) }
     }
 
     /// Returns how many requests were sent so far.
@@ -135,15 +143,23 @@ impl Http {
         // A second installation fails, and leaves the first in place: that is all that is wanted.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = || {
-            reqwest::Client::builder()
+            let builder = reqwest::Client::builder()
                 .user_agent(concat!("spark/", env!("CARGO_PKG_VERSION")))
                 .connect_timeout(patience.connect)
-                .redirect(redirect::Policy::none()) // a signature holds for one address
+                .redirect(redirect::Policy::none()); // a signature holds for one address
+            if self.near { builder.no_proxy() } else { builder }
         };
         // A machine without any CA certificate can't do https, but can still talk to a sandbox.
         let client = builder().build().or_else(|_| builder().tls_certs_only([]).build())?;
         Ok(self.client.get_or_init(|| client))
     }
+}
+
+/// Returns `path` at `base`, which may itself have a path (a proxy's).
+pub(crate) fn join(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+    url
 }
 
 /// Sorts a failed request by whether it can have arrived.

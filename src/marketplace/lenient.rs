@@ -68,8 +68,19 @@ pub(crate) fn expiry(now: Millis, figure: i64) -> Millis {
     }
 }
 
+/// Reads an object; a list in its place, which would otherwise count as an object without fields, is no answer.
+///
+/// # Errors
+/// Says what is wrong with `text`, and repeats nothing of it.
+pub(crate) fn object<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, String> {
+    if text.trim_ascii_start().starts_with(b"[") {
+        return Err("it is a list where an object is documented".to_owned());
+    }
+    serde_json::from_slice(text).map_err(|error| why(&error))
+}
+
 /// Says why `error` happened without repeating what was sent: an answer may hold tokens.
-pub(crate) fn why(error: &serde_json::Error) -> String {
+fn why(error: &serde_json::Error) -> String {
     let what = match error.classify() {
         serde_json::error::Category::Eof => "it is cut off",
         serde_json::error::Category::Data => "it has another shape than documented",

@@ -66,7 +66,8 @@ pub trait Marketplace: Send + Sync {
     /// Streams what the shop shows now for `known` products, spending as few calls as certainty allows: a product
     /// that provably did not change since it was read comes back as [`Reading::Unchanged`].
     ///
-    /// `cursor` is what the last [`Reading::Cursor`] of this shop said.
+    /// `cursor` is what the last [`Reading::Cursor`] of this shop said. It vouches for the products of that call
+    /// only: keep it after a call that named every product of the shop, and for no other.
     fn read_stock<'a>(
         &'a self,
         shop: &'a Session,

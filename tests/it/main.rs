@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
 mod house;
+mod marketplace;
 mod sandbox;
 mod support;

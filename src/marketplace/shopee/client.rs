@@ -11,7 +11,7 @@ use super::{Config, PLATFORM};
 use crate::clock::{Clock, Entropy};
 use crate::domain::Millis;
 use crate::marketplace::call::{Call, Caller, Trouble};
-use crate::marketplace::http::{Answer, Request};
+use crate::marketplace::http::{Answer, Request, join};
 use crate::marketplace::{Error, Refusal, Session, StockRow};
 use crate::secrets::Secret;
 
@@ -46,7 +46,8 @@ impl<'a> From<&'a Session> for Shop<'a> {
 
 impl Client {
     pub(super) fn new(config: Config, clock: Arc<dyn Clock>, entropy: Arc<Entropy>) -> Self {
-        Self { config, caller: Caller::new(PLATFORM, clock, entropy) }
+        let caller = Caller::new(PLATFORM, &config.api_url, clock, entropy);
+        Self { config, caller }
     }
 
     /// Returns an error that names the first missing credential.
@@ -200,8 +201,7 @@ impl Client {
         let timestamp = self.caller.clock.now().seconds();
         let on = shop.map(|shop| (shop.access, shop.shop_id));
         let sign = sign(partner_key, *partner_id, path, timestamp, on);
-        let mut url = api_url.clone();
-        url.set_path(&format!("{}{path}", api_url.path().trim_end_matches('/')));
+        let mut url = join(api_url, path);
         url.query_pairs_mut()
             .append_pair("partner_id", &partner_id.to_string())
             .append_pair("timestamp", &timestamp.to_string())

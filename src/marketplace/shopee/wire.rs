@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::domain::{Millis, VariantId, WarehouseId};
 use crate::marketplace::call::{Meaning, Trouble};
 use crate::marketplace::http::Answer;
-use crate::marketplace::lenient::{Id, number, or_default, whole, why};
+use crate::marketplace::lenient::{Id, number, object, or_default, whole};
 use crate::marketplace::{Product, Refusal, StockRow, Variant};
 use crate::secrets::Secret;
 
@@ -27,7 +27,7 @@ pub(super) struct Envelope<'a> {
 impl<'a> Envelope<'a> {
     /// Finds the frame of an answer.
     pub(super) fn of(answer: &'a Answer) -> Result<Self, Trouble> {
-        serde_json::from_slice(&answer.body).map_err(|error| bare(answer.status, why(&error)))
+        object(&answer.body).map_err(|reason| bare(answer.status, reason))
     }
 
     /// Returns what the marketplace has to complain about.
@@ -47,7 +47,7 @@ impl<'a> Envelope<'a> {
     /// Reads what stands under `response`.
     pub(super) fn response<T: Deserialize<'a>>(&self) -> Result<T, Trouble> {
         let text = self.response.map_or("null", RawValue::get);
-        serde_json::from_str(text).map_err(|error| Trouble::Unreadable(why(&error)))
+        object(text.as_bytes()).map_err(Trouble::Unreadable)
     }
 }
 
@@ -61,7 +61,7 @@ pub(super) fn response<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, 
 pub(super) fn flat<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, Trouble> {
     match Envelope::of(answer)?.complaint(answer.status) {
         Some(trouble) => Err(trouble),
-        None => serde_json::from_slice(&answer.body).map_err(|error| Trouble::Unreadable(why(&error))),
+        None => object(&answer.body).map_err(Trouble::Unreadable),
     }
 }
 
@@ -443,4 +443,118 @@ pub(super) struct UpdatedRow {
     pub(super) stock: Option<i64>,
     #[serde(default, deserialize_with = "or_default")]
     pub(super) failed_reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_each_complaint_means() {
+        use Meaning::{
+            Busy, Clock, Code, Consent, Credentials, Denied, ForNow, Quota, Refused, Throttled, Token,
+        };
+        let table = [
+            ("error_param", "There is no partner_id in query.", Refused),
+            ("error_param", "Timestamp is expired.", Clock),
+            ("error_param", "Invalid timestamp", Clock),
+            ("error_sign", "Wrong sign.", Credentials),
+            (
+                "error_param",
+                "Permission denied. This API is currently offline or the request path is incorrect.",
+                Refused,
+            ),
+            ("error_auth", "partner_id is invalid", Credentials),
+            ("invalid_partner_id", "Invalid partner_id, please have a check.", Credentials),
+            ("error_partner_key_expired", "Your API partner key has expired, please reset", Credentials),
+            ("error_auth", "Invalid access_token.", Token),
+            ("invalid_acceess_token", "Invalid access_token, please have a check.", Token),
+            ("invalid_access_token", "", Token),
+            ("error_auth", "Invalid refresh_token.", Consent),
+            ("error_shop_refresh_token", "", Consent),
+            ("refresh_token_expired", "", Consent),
+            ("error_auth", "Invalid code", Code),
+            ("invalid_main_acount_id", "", Code),
+            ("error_auth", "Invalid partner_id or shopid.", Consent),
+            ("partner_shop_no_link", "Invalid partner_id or shop_id, please have a check.", Consent),
+            ("shop_no_linked", "Partner and shop has no linked. (…)", Consent),
+            ("shop_access_expired", "Your access to shop has expired.", Consent),
+            ("shop_banned", "", Denied),
+            ("error_auth", "No permission to current api.", Denied),
+            ("error_api_permission", "This app type has no permission to this API.", Denied),
+            ("source_ip_undeclared", "Request Source IP (1.2.3.4) is undeclared.", Denied),
+            (
+                "error_rate_limit",
+                "Too many requests. You have reached the rate limit. Please try again later.",
+                Throttled,
+            ),
+            ("ads.rate_limit.exceed_shop_api", "", Throttled),
+            ("error_server", "Too many requests, please try again later", Throttled),
+            (
+                "error_limit",
+                "The total API call number made by your APP has reached the daily API call limit",
+                Quota,
+            ),
+            ("order.error_limit", "Can not cancel this order", Refused),
+            ("error_auth", "System error, please try again later.", Busy),
+            ("error_system_busy", "Our system is taking some time to respond, please try later.", Busy),
+            ("product.error_inner", "System error", Busy),
+            ("error_inner", "Invalid stock location ID", Refused),
+            ("error_server", "FBS item: normal stock must be equal to 0", Refused),
+            ("error_data", "parse data failed", Busy),
+            ("error_auth", "Total stock must be more than reserved stock.", ForNow),
+            ("error_auth", "Please wait for the holiday mode set then to edit item.", ForNow),
+            ("error_holiday_mode_change_stock", "", ForNow),
+            ("error_cannt_edit_stock_in_promotion", "", ForNow),
+            ("error_auth", "Lack of location_id, please double check.", Refused),
+            ("error_auth", "You do not have right to use seller location_id", Refused),
+            ("error_item_not_found", "Product not found", Refused),
+            (" logistics.package_already_shipped", "", Refused),
+            ("a_code_that_nobody_knows", "", Refused),
+        ];
+        for (code, message, expected) in table {
+            assert_eq!(meaning(200, code, message), expected, "{code}: {message}");
+        }
+    }
+
+    #[test]
+    fn without_words_the_status_decides() {
+        for (status, expected) in [(429, Meaning::Throttled), (500, Meaning::Busy), (503, Meaning::Busy)] {
+            assert_eq!(meaning(status, "", ""), expected, "{status}");
+            assert!(matches!(bare(status, String::new()), Trouble::No(meaning, _) if meaning == expected));
+        }
+        assert!(matches!(bare(403, String::new()), Trouble::Unreadable(_)));
+    }
+
+    #[test]
+    fn only_a_reading_well_after_the_last_change_is_settled() {
+        let item = |since| {
+            let item: Item =
+                serde_json::from_str(r#"{"item_id":1,"update_time":100,"has_model":false}"#).unwrap();
+            item.product(None, since).settled
+        };
+        for (since, settled) in
+            [(Some(100_000), false), (Some(101_999), false), (Some(102_000), true), (None, false)]
+        {
+            assert_eq!(item(since.map(Millis)), settled, "{since:?}");
+        }
+    }
+
+    #[test]
+    fn a_model_is_named_by_its_options() {
+        let models: Models = serde_json::from_str(
+            r#"{"tier_variation":[{"option_list":[{"option":"Red"},{"option":"Blue"}]},{"option_list":[{"option":"L"}]}],
+                "model":[{"model_id":9,"model_sku":"B-L","tier_index":[1,0],"gtin_code":"0123456789012",
+                          "stock_info_v2":{"seller_stock":[{"location_id":"A","stock":1},{"location_id":"B","stock":2}]}}]}"#,
+        )
+        .unwrap();
+        let variants = models.variants();
+        assert_eq!(variants.len(), 2);
+        let second = &variants[1];
+        assert_eq!(
+            (second.name.as_str(), second.warehouse_id.as_str(), second.shown),
+            ("Blue, L", "B", Some(2))
+        );
+        assert_eq!(second.barcode.as_deref(), Some("0123456789012"));
+    }
 }

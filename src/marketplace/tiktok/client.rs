@@ -14,7 +14,7 @@ use super::{Config, PLATFORM};
 use crate::clock::{Clock, Entropy};
 use crate::domain::ProductId;
 use crate::marketplace::call::{Call, Caller};
-use crate::marketplace::http::Request;
+use crate::marketplace::http::{Request, join};
 use crate::marketplace::{Error, Session, StockRow};
 use crate::secrets::Secret;
 
@@ -42,7 +42,8 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) fn new(config: Config, clock: Arc<dyn Clock>, entropy: Arc<Entropy>) -> Self {
-        Self { config, caller: Caller::new(PLATFORM, clock, entropy) }
+        let caller = Caller::new(PLATFORM, &config.api_url, clock, entropy);
+        Self { config, caller }
     }
 
     /// Returns an error that names the first missing credential.
@@ -217,11 +218,4 @@ impl Client {
 
 fn json<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("texts and whole numbers are always JSON")
-}
-
-/// Returns `path` at `base`, which may itself have a path (a proxy's).
-pub(super) fn join(base: &Url, path: &str) -> Url {
-    let mut url = base.clone();
-    url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
-    url
 }

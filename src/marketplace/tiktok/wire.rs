@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::domain::{Millis, ShopId, WarehouseId};
 use crate::marketplace::call::{Meaning, Trouble};
 use crate::marketplace::http::Answer;
-use crate::marketplace::lenient::{Id, or_default, whole, why};
+use crate::marketplace::lenient::{Id, object, or_default, whole};
 use crate::marketplace::regions::region;
 use crate::marketplace::{Product, Refusal, ShopProfile, StockRow, Variant};
 use crate::secrets::Secret;
@@ -23,15 +23,12 @@ struct Envelope<'a> {
 
 /// Reads an answer: the envelope first, whatever the HTTP status (6.1). Without `data`, only an optional `T` is read.
 pub(super) fn read<'a, T: Deserialize<'a>>(answer: &'a Answer) -> Result<T, Trouble> {
-    let envelope: Envelope<'a> = match serde_json::from_slice(&answer.body) {
-        Ok(envelope) => envelope,
-        Err(error) => return Err(bare(answer.status, why(&error))),
-    };
+    let envelope = object(&answer.body).map_err(|reason| bare(answer.status, reason))?;
     let Envelope { code: Id(code), message, data } = envelope;
     if code != "0" {
         return Err(Trouble::No(meaning(answer.status, &code, &message), Refusal { code, message }));
     }
-    serde_json::from_str(data.map_or("null", RawValue::get)).map_err(|error| Trouble::Unreadable(why(&error)))
+    object(data.map_or("null", RawValue::get).as_bytes()).map_err(Trouble::Unreadable)
 }
 
 /// What an answer without an envelope means: it comes from a gateway in between.
@@ -355,4 +352,74 @@ pub(super) struct WarehouseError {
     pub(super) code: Id,
     #[serde(default, deserialize_with = "or_default")]
     pub(super) message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_each_code_means() {
+        use Meaning::{Busy, Clock, Code, Consent, Credentials, Denied, ForNow, Refused, Throttled, Token};
+        let table = [
+            (429, "36009002", "Too many requests.", Throttled),
+            (200, "36009037", "", Throttled),
+            (200, "36009003", "Internal error.", Busy),
+            (504, "36009007", "Request timeout.", Busy),
+            (404, "36009009", "Invalid path.", Refused),
+            (403, "36009033", "Access denied. Your IP address 1.2.3.4", Denied),
+            (400, "36009004", "Missing credentials.", Refused),
+            (401, "36009004", "Invalid credentials. The 'x-tts-access-token' header is invalid.", Token),
+            (400, "36009004", "Invalid credentials. The 'app_key' query parameter is invalid.", Credentials),
+            (400, "36009004", "Invalid timestamp. For more details: https://…", Clock),
+            (400, "36009004", "Unexpected identifier. shop_cipher", Refused),
+            (400, "101000", "Invalid query or header.", Token),
+            (401, "105001", "Expired credentials.", Token),
+            (401, "105002", "Expired credentials.", Token),
+            (403, "105005", "Access denied.", Denied),
+            (401, "106001", "Invalid credentials.", Credentials),
+            (400, "106013", "Missing identifier.", Refused),
+            (200, "36004004", "auth code is expired", Code),
+            (200, "36004004", "app_secret is wrong", Credentials),
+            (200, "36004005", "authorization record not found", Consent),
+            (200, "36004001", "refresh token expired", Consent),
+            (200, "12052393", "promotion", ForNow),
+            (200, "12052055", "out of range", Refused),
+            (500, "12099999", "a code that nobody knows", Refused),
+            (500, "77", "", Busy),
+            (429, "77", "", Throttled),
+            (200, "77", "", Refused),
+        ];
+        for (status, code, message, expected) in table {
+            assert_eq!(meaning(status, code, message), expected, "{status} {code} {message}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_in_between_is_told_from_the_marketplace() {
+        let read = |status, body: &str| {
+            let answer = Answer { status, date: None, retry_after: None, body: body.as_bytes().to_vec() };
+            match read::<Option<Updated>>(&answer) {
+                Ok(_) => "value",
+                Err(Trouble::No(Meaning::Busy, _)) => "busy",
+                Err(Trouble::No(Meaning::Throttled, _)) => "throttled",
+                Err(Trouble::No(..)) => "no",
+                Err(Trouble::Unreadable(_)) => "unreadable",
+            }
+        };
+        for (status, body, expected) in [
+            (200, r#"{"code":0}"#, "value"),
+            (502, r#"{"code":"0","data":{}}"#, "value"),
+            (502, "<html>Bad Gateway</html>", "busy"),
+            (503, "", "busy"),
+            (429, "slow down", "throttled"),
+            (403, "<html>", "unreadable"),
+            (200, r#"{"code":0,"data":{"err"#, "unreadable"),
+            (200, "{}", "unreadable"),
+            (200, r#"{"code":36009003}"#, "busy"),
+            (200, r#"{"code":12052055,"message":null,"data":null}"#, "no"),
+        ] {
+            assert_eq!(read(status, body), expected, "{status} {body}");
+        }
+    }
 }

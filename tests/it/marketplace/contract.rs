@@ -6,9 +6,7 @@ use spark::clock::{Clock as _, Entropy, HeldClock};
 use spark::domain::{Fault, Kind, Retry};
 use spark::marketplace::{Callback, Error, KnownProduct, Marketplace, Reading, shopee, tiktok};
 
-use super::stage::{
-    Stage, all_to, everything_said, known, market, shopee_config, shown, tiktok_config,
-};
+use super::stage::{Stage, all_to, everything_said, known, market, shopee_config, shown, tiktok_config};
 
 macro_rules! contract {
     ($($case:ident),* $(,)?) => {
@@ -70,7 +68,8 @@ async fn a_code_works_once(stage: Stage) {
 
 async fn a_refusal_of_the_seller_is_no_fault(stage: Stage) {
     for query in [vec![("code", "null"), ("error", "auth_denied"), ("shop_id", "1")], vec![]] {
-        let query: Vec<_> = query.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+        let query: Vec<_> =
+            query.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
         let refused = stage.market.redeem(&Callback { query }).await.unwrap_err();
         assert!(matches!(refused, Error::CodeRejected { .. }), "{refused:?}");
     }
@@ -92,7 +91,8 @@ async fn the_catalogue_shows_every_variant(stage: Stage) {
 }
 
 async fn several_warehouses_are_rows_of_their_own(mut stage: Stage) {
-    let shop = serde_json::json!({"platform": stage.platform, "name": "Two", "region": "ID", "warehouses": 2});
+    let shop =
+        serde_json::json!({"platform": stage.platform, "name": "Two", "region": "ID", "warehouses": 2});
     let shop = stage.lever("shops", shop).await;
     // Connect the first shop, then the second: each consent grants what has none yet.
     stage.connect().await;
@@ -156,13 +156,22 @@ async fn a_product_that_is_no_more_is_gone(stage: Stage) {
     stage.product(&[("A", 5)]).await;
     let (_, session) = stage.connect().await;
     let mut all = known(&stage.catalogue(&session).await);
-    let never =
-        KnownProduct { product_id: "17".into(), variants: vec!["18".into()], must_read: true, ..all[0].clone() };
+    let never = KnownProduct {
+        product_id: "17".into(),
+        variants: vec!["18".into()],
+        must_read: true,
+        ..all[0].clone()
+    };
     all.push(never);
     let readings = stage.read(&session, all, None).await.unwrap();
-    let gone: Vec<_> = readings.iter().filter(|r| matches!(r, Reading::Gone(id) if id.as_str() == "17")).collect();
+    let gone: Vec<_> =
+        readings.iter().filter(|r| matches!(r, Reading::Gone(id) if id.as_str() == "17")).collect();
     assert_eq!(gone.len(), 1, "{readings:?}");
-    assert!(readings.iter().any(|reading| matches!(reading, Reading::Read(product) if product.variants[0].shown == Some(5))));
+    assert!(
+        readings
+            .iter()
+            .any(|reading| matches!(reading, Reading::Read(product) if product.variants[0].shown == Some(5)))
+    );
     assert!(stage.market.product(&session, &"17".into()).await.unwrap().is_none());
 }
 

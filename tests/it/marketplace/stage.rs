@@ -18,8 +18,8 @@ use url::Url;
 /// Enough for a loopback, and short enough for a test that must see time run out.
 pub(super) const SHORT: Patience = Patience {
     connect: Duration::from_secs(5),
-    attempt: Duration::from_millis(300),
-    call: Duration::from_secs(1),
+    attempt: Duration::from_millis(500),
+    call: Duration::from_millis(1_500),
 };
 
 pub(super) struct Stage {
@@ -197,7 +197,11 @@ pub(super) fn shown(products: &[Product]) -> BTreeMap<&str, Option<i64>> {
 
 /// Returns an update of every row of `product` to `quantity`.
 pub(super) fn all_to(product: &Product, quantity: i64) -> StockUpdate {
-    let row = |(variant_id, warehouse_id): (VariantId, WarehouseId)| StockRow { variant_id, warehouse_id, quantity };
+    let row = |(variant_id, warehouse_id): (VariantId, WarehouseId)| StockRow {
+        variant_id,
+        warehouse_id,
+        quantity,
+    };
     let rows = product.variants.iter().map(|v| row((v.variant_id.clone(), v.warehouse_id.clone()))).collect();
     StockUpdate { product_id: product.product_id.clone(), rows }
 }
