@@ -13,7 +13,7 @@ use crate::sandbox::journal::Seen;
 use crate::sandbox::page::{escape, page};
 use crate::sandbox::server::Shared;
 use crate::sandbox::tiktok::envelope::{Failure, respond_auth};
-use crate::sandbox::world::{Grant, Platform, RefreshRefused, World};
+use crate::sandbox::world::{Grant, Platform, RefreshRefused, TokenTtl, World};
 
 /// A code is good for half an hour.
 const CODE_TTL_MS: i64 = 30 * 60 * 1000;
@@ -135,35 +135,34 @@ fn form(world: &World, query: &Query) -> String {
 
 /// `GET /api/v2/token/get`
 async fn get_token(State(shared): State<Arc<Shared>>, RawQuery(raw): RawQuery) -> Response {
-    let query = Query::parse(raw);
-    let mut world = shared.world();
-    let answer = check_app(&world, &query, "authorized_code").and_then(|()| {
-        let code = world
-            .take_code(Platform::Tiktok, query.get("auth_code"))
-            .ok_or_else(|| Failure::business(36004004, "The auth code is invalid, used or expired."))?;
-        let grant = world.grant(Platform::Tiktok, code.shops, shared.token_ttl(Platform::Tiktok)).clone();
-        Ok(tokens(&world, &grant))
-    });
-    drop(world);
+    let answer = redeem(&mut shared.world(), &Query::parse(raw), shared.token_ttl(Platform::Tiktok));
     respond_auth(shared.tiktok_request_id(), Seen::default(), answer)
+}
+
+fn redeem(world: &mut World, query: &Query, ttl: TokenTtl) -> Result<Value, Failure> {
+    check_app(world, query, "authorized_code")?;
+    let code = world
+        .take_code(Platform::Tiktok, query.get("auth_code"))
+        .ok_or_else(|| Failure::business(36004004, "The auth code is invalid, used or expired."))?;
+    let grant = world.grant(Platform::Tiktok, code.shops, ttl).clone();
+    Ok(tokens(world, &grant))
 }
 
 /// `GET /api/v2/token/refresh`
 async fn refresh_token(State(shared): State<Arc<Shared>>, RawQuery(raw): RawQuery) -> Response {
-    let query = Query::parse(raw);
-    let mut world = shared.world();
-    let answer = check_app(&world, &query, "refresh_token").and_then(|()| {
-        let ttl = shared.token_ttl(Platform::Tiktok);
-        match world.refresh(Platform::Tiktok, query.get("refresh_token"), ttl).cloned() {
-            Ok(grant) => Ok(tokens(&world, &grant)),
-            Err(RefreshRefused::Unknown) => {
-                Err(Failure::business(36004005, "The authorization record is not found."))
-            }
-            Err(RefreshRefused::Expired) => Err(Failure::business(36004001, "The refresh token is expired.")),
-        }
-    });
-    drop(world);
+    let answer = rotate(&mut shared.world(), &Query::parse(raw), shared.token_ttl(Platform::Tiktok));
     respond_auth(shared.tiktok_request_id(), Seen::default(), answer)
+}
+
+fn rotate(world: &mut World, query: &Query, ttl: TokenTtl) -> Result<Value, Failure> {
+    check_app(world, query, "refresh_token")?;
+    match world.refresh(Platform::Tiktok, query.get("refresh_token"), ttl).cloned() {
+        Ok(grant) => Ok(tokens(world, &grant)),
+        Err(RefreshRefused::Unknown) => {
+            Err(Failure::business(36004005, "The authorization record is not found."))
+        }
+        Err(RefreshRefused::Expired) => Err(Failure::business(36004001, "The refresh token is expired.")),
+    }
 }
 
 /// The codes of a wrong app or grant type are not documented; the one for a bad code serves (reference section 3.2).
