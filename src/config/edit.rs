@@ -50,7 +50,10 @@ pub fn set(text: &str, path: &Path, key: &str, typed: &str) -> Result<String, Er
     if let (Some(old), Some(new)) = (table.get(name).and_then(Item::as_value), item.as_value_mut()) {
         *new.decor_mut() = old.decor().clone(); // a comment behind the value
     }
-    table.insert(name, item);
+    match table.get_mut(name) {
+        Some(old) => *old = item, // its key keeps the comment before it
+        None => drop(table.insert(name, item)),
+    }
     Ok(document.to_string())
 }
 

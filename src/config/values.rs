@@ -61,7 +61,7 @@ impl FromStr for Span {
             'd' => 86_400,
             _ => return Err(HOW),
         };
-        let count: u64 = text.trim_end_matches(unit).parse().map_err(|_| HOW)?;
+        let count: u64 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| HOW)?;
         Ok(Self(Duration::from_secs(count.checked_mul(seconds).ok_or(HOW)?)))
     }
 }

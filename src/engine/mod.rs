@@ -5,6 +5,7 @@
 mod bundles;
 mod change;
 pub mod connect;
+pub mod database;
 mod error;
 pub mod import;
 pub mod lease;

@@ -1,6 +1,6 @@
 //! Opening spark's home, and furnishing a new one: the database, and the key that seals what it must not show.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Engine, StockSettings};
@@ -79,9 +79,7 @@ impl Engine {
     /// shop. [`Error::NoGroup`] for an unknown group.
     pub async fn open(setup: Setup) -> Result<Self, super::Error> {
         let Setup { database, key, markets, clock, entropy, group, actor, stock } = setup;
-        if !database.exists() {
-            return Err(Error::NoDatabase { path: database }.into());
-        }
+        insist(&database)?;
         let store = Store::open_sqlite(&database).await?;
         let gid = group.clone();
         let (found, canary) = store
@@ -92,6 +90,19 @@ impl Engine {
         let vault = Arc::new(Vault::lazy(key, canary, Arc::clone(&entropy)));
         Ok(Self { store, markets, vault, clock, entropy, group, actor, stock })
     }
+
+    /// Fetches the data key and sees whether it is the one that this database was sealed with.
+    ///
+    /// # Errors
+    /// Why it cannot be had, or that it is another's.
+    pub fn check_key(&self) -> Result<(), super::Error> {
+        Ok(self.vault.check()?)
+    }
+}
+
+/// Fails where there is no database.
+pub(super) fn insist(database: &Path) -> Result<(), Error> {
+    if database.exists() { Ok(()) } else { Err(Error::NoDatabase { path: database.to_owned() }) }
 }
 
 /// Creates the database and its key where they are missing. Safe to repeat.

@@ -14,6 +14,9 @@ pub enum Error {
     /// The database could not be opened or created.
     #[error("cannot open the database `{}`", path.display())]
     Open { path: PathBuf, source: Cause },
+    /// A copy of the database cannot be written.
+    #[error("cannot write `{}`", path.display())]
+    File { path: PathBuf, source: std::io::Error },
     /// The schema is newer than this program.
     #[error("the database has schema {found}, this spark knows up to {known}")]
     Newer { found: i64, known: i64 },
@@ -50,6 +53,7 @@ impl Fault for Error {
     fn kind(&self) -> Kind {
         match self {
             Self::Open { .. }
+            | Self::File { .. }
             | Self::Newer { .. }
             | Self::Damaged { .. }
             | Self::ReadOnly { .. }
@@ -64,6 +68,7 @@ impl Fault for Error {
     fn code(&self) -> &'static str {
         match self {
             Self::Open { .. } => "database_unavailable",
+            Self::File { .. } => "file_unwritable",
             Self::Newer { .. } => "database_newer",
             Self::Busy { .. } => "database_busy",
             Self::Full { .. } => "disk_full",

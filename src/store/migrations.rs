@@ -18,7 +18,7 @@ fn steps(dialect: Dialect) -> &'static [(&'static str, &'static str)] {
 }
 
 /// Returns the schema's number, 0 for an empty database.
-fn found(tx: &mut Tx<'_>) -> Result<i64, Error> {
+pub(super) fn found(tx: &mut Tx<'_>) -> Result<i64, Error> {
     let exists =
         tx.one("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'", &[], |row| row.get::<i64>(0))?;
     if exists.is_none() {

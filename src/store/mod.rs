@@ -5,6 +5,7 @@
 //! transaction, **and may run twice** when the database reports a conflict: so no marketplace call and no printing
 //! inside one.
 
+pub mod backup;
 pub mod bundles;
 pub mod consents;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod dialect;
 mod engines;
 mod error;
 pub mod groups;
+pub mod health;
 pub mod leases;
 pub mod ledger;
 pub mod listings;

@@ -110,11 +110,9 @@ fn open(path: &Path, busy_timeout: Duration) -> Result<rusqlite::Connection, Err
         connection.pragma_update(None, "foreign_keys", true)?;
         Ok(connection)
     };
-    connect().map_err(|source| match source.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-            Error::Damaged { name: "open", source: Box::new(source) }
-        }
-        _ => Error::Open { path: path.to_owned(), source: Box::new(source) },
+    connect().map_err(|source| match translate("open", source) {
+        Error::Query { source, .. } => Error::Open { path: path.to_owned(), source },
+        known => known,
     })
 }
 
@@ -168,7 +166,8 @@ fn is_conflict(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
-fn translate(name: &'static str, source: rusqlite::Error) -> Error {
+/// Returns what SQLite's error means to the store.
+pub(in crate::store) fn translate(name: &'static str, source: rusqlite::Error) -> Error {
     match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy { name },
         Some(ErrorCode::DiskFull) => Error::Full { name },

@@ -1,0 +1,40 @@
+//! `spark db`.
+
+mod backup;
+mod check;
+mod migrate;
+mod restore;
+
+use std::path::PathBuf;
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Look after the database
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Check(check::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Migrate(migrate::Args),
+}
+
+pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    match args.command {
+        Command::Check(args) => check::run(cx, args).await,
+        Command::Backup(args) => backup::run(cx, args).await,
+        Command::Restore(args) => restore::run(cx, args).await,
+        Command::Migrate(args) => migrate::run(cx, args).await,
+    }
+}
+
+fn database(cx: &Context<'_>) -> Result<PathBuf, Failure> {
+    Ok(cx.home.database(&cx.config()?.store.url))
+}

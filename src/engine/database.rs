@@ -1,0 +1,131 @@
+//! The database as a whole: its schema, its soundness, copies of it, and putting one back.
+//!
+//! These work on files and not on an [`Engine`]: a database that cannot be opened is what they are for.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Engine, Error};
+use crate::store::{self, Store, backup, health};
+
+/// A copy that was made or put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Copied {
+    /// Where it is now.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Its schema.
+    pub schema: i64,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// The schema.
+    pub schema: i64,
+    /// What is wrong, in sentences; empty when all is well.
+    pub problems: Vec<String>,
+}
+
+/// What a migration did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Migrated {
+    /// The schema before.
+    pub from: i64,
+    /// The schema now.
+    pub to: i64,
+}
+
+/// Copies the database to `file`, as it is at one instant, while whoever wants to writes on.
+///
+/// # Errors
+/// [`store::Error`], or [`Error::Open`] where there is no database.
+pub async fn back_up(database: &Path, file: &Path) -> Result<Copied, Error> {
+    super::open::insist(database)?;
+    let (from, to) = (database.to_owned(), file.to_owned());
+    let look = blocking(move || backup::copy(&from, &to)).await?;
+    Ok(copied(file, look.schema))
+}
+
+/// Returns whether the database holds what somebody may miss. One that cannot be read may.
+pub async fn holds_data(database: &Path) -> bool {
+    let path = database.to_owned();
+    database.exists() && blocking(move || backup::look(&path)).await.map_or(true, |look| look.rows > 0)
+}
+
+/// Puts the backup `file` in the place of the database, in one step, after checking it, and brings its schema up to
+/// date.
+///
+/// # Errors
+/// [`store::Error::Busy`] while another process has the database open; when the backup is no sound database. The
+/// database is then as it was.
+pub async fn restore(file: &Path, database: &Path) -> Result<Copied, Error> {
+    let (from, to) = (file.to_owned(), database.to_owned());
+    blocking(move || backup::replace(&from, &to)).await?;
+    let migrated = migrate(database).await?;
+    Ok(copied(database, migrated.to))
+}
+
+/// Brings the schema up to date. Every command does so by itself; this one says what it did.
+///
+/// # Errors
+/// [`store::Error::Newer`], or [`Error::Open`] where there is no database.
+pub async fn migrate(database: &Path) -> Result<Migrated, Error> {
+    super::open::insist(database)?;
+    let path = database.to_owned();
+    let from = blocking(move || backup::look(&path)).await?.schema;
+    Store::open_sqlite(database).await?;
+    let path = database.to_owned();
+    let to = blocking(move || backup::look(&path)).await?.schema;
+    Ok(Migrated { from, to })
+}
+
+impl Engine {
+    /// Checks every page, every index, every reference, and that the ledger adds up. Reads the whole database.
+    ///
+    /// # Errors
+    /// The store's. What is wrong with the content is an answer, not an error.
+    pub async fn check_database(&self) -> Result<Checked, Error> {
+        let (schema, mut problems) = self
+            .store
+            .read("check", |tx| {
+                let mut problems = health::integrity(tx)?;
+                problems.extend(health::dangling(tx)?);
+                Ok::<_, store::Error>((health::schema(tx)?, problems))
+            })
+            .await?;
+        problems.extend(self.verify().await?.wrong.map(|wrong| wrong.to_string()));
+        Ok(Checked { schema, problems })
+    }
+
+    /// Checks what can be checked in a moment.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn glance_at_database(&self) -> Result<Checked, Error> {
+        let glance = |tx: &mut store::Tx<'_>| {
+            Ok::<_, store::Error>(Checked { schema: health::schema(tx)?, problems: health::quick(tx)? })
+        };
+        Ok(self.store.read("quick check", glance).await?)
+    }
+}
+
+fn copied(path: &Path, schema: i64) -> Copied {
+    let bytes = path.metadata().map_or(0, |metadata| metadata.len());
+    Copied { path: path.to_owned(), bytes, schema }
+}
+
+/// Runs `work` where it may block.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, store::Error> + Send + 'static,
+) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(outcome) => Ok(outcome?),
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(store::Error::Closed { name: "backup" }.into()),
+        },
+    }
+}
