@@ -1,13 +1,30 @@
 //! `spark listing`.
 
+pub(crate) mod list;
+mod pull;
+
+use clap::Subcommand;
+
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
-/// See the catalogue as the shops show it
+/// The catalogue as the shops show it
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
 
-pub(crate) async fn run(_cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
-    Err(Failure::new(Exit::Usage, "not_there_yet", "`spark listing` is not there yet"))
+#[derive(Debug, Subcommand)]
+enum Command {
+    Pull(pull::Args),
+    List(list::Args),
+}
+
+pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    match args.command {
+        Command::Pull(args) => pull::run(cx, args).await,
+        Command::List(args) => list::run(cx, args).await,
+    }
 }

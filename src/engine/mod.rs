@@ -3,6 +3,7 @@
 //! Each file adds the methods of one use case to [`Engine`]. Faces get lower types only through this room.
 
 mod bundles;
+pub mod catalogue;
 mod change;
 pub mod connect;
 pub mod database;
