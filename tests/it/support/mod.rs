@@ -1,7 +1,9 @@
 //! The stage: a spark with a home of its own and a cleared environment, and a sandbox beside it.
 
+mod guillotine;
 mod sandbox;
 mod spark;
 
+pub(crate) use guillotine::{Fall, Guillotine};
 pub(crate) use sandbox::Sandbox;
 pub(crate) use spark::{Ended, Spark};
