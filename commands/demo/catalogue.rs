@@ -37,7 +37,10 @@ pub(super) fn goods() -> Result<Vec<Good>, Failure> {
     };
     let mut text = String::new();
     GzDecoder::new(PACKED).read_to_string(&mut text).map_err(|error| broken(&error))?;
-    csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>().map_err(|error| broken(&error))
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(|error| broken(&error))
 }
 
 /// Returns the file that the operator imports: what the shop really has.
@@ -46,7 +49,13 @@ pub(super) fn as_csv(goods: &[Good]) -> Result<Vec<u8>, Failure> {
     let write = |writer: &mut csv::Writer<Vec<u8>>| -> csv::Result<()> {
         writer.write_record(["sku", "name", "price", "currency", "stock"])?;
         for good in goods {
-            writer.write_record([&good.sku, &good.name, &good.price, &good.currency, &good.stock.to_string()])?;
+            writer.write_record([
+                &good.sku,
+                &good.name,
+                &good.price,
+                &good.currency,
+                &good.stock.to_string(),
+            ])?;
         }
         Ok(())
     };

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use stage::{Stage, say, stopped};
+use stage::{Stage, stopped};
 
 /// Play the whole story on a sandbox of its own
 ///
@@ -24,24 +24,30 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let goods = catalogue::goods()?;
-    let mut stage = Stage::set()?;
-    chapter("A sandbox stands in for both marketplaces, on this machine alone")?;
-    say(&format!("$ export SPARK_HOME={}\n$ spark sandbox serve --write-config $SPARK_HOME/config.toml &\n", stage.home().display()))?;
+    let mut stage = Stage::set(cx.out)?;
+    stage.chapter("A sandbox stands in for both marketplaces, on this machine alone")?;
+    stage.say(&format!(
+        "$ export SPARK_HOME={}\n$ spark sandbox serve --write-config $SPARK_HOME/config.toml &\n",
+        stage.home().display()
+    ))?;
     let mut shops = Vec::new();
-    for (salt, (platform, region, currency)) in [("tiktok", "GB", "GBP"), ("shopee", "SG", "SGD")].into_iter().enumerate() {
-        let new = json!({ "platform": platform, "name": "Gifts & Co", "region": region, "currency": currency });
+    for (salt, (platform, region, currency)) in
+        [("tiktok", "GB", "GBP"), ("shopee", "SG", "SGD")].into_iter().enumerate()
+    {
+        let new =
+            json!({ "platform": platform, "name": "Gifts & Co", "region": region, "currency": currency });
         let shop = stage.lever("shops", new).await?["shop_id"].clone();
         let listed = catalogue::as_listed(&goods, salt * 5);
         stage.lever("products", json!({ "platform": platform, "shop_id": shop, "products": listed })).await?;
         shops.push(shop);
     }
 
-    chapter("Connect one shop on each, by the marketplaces' own consent pages")?;
+    stage.chapter("Connect one shop on each, by the marketplaces' own consent pages")?;
     play(cx, &stage, &["init"])?;
     stage.connect("tiktok").await?;
     stage.connect("shopee").await?;
 
-    chapter("Master: what the seller really has")?;
+    stage.chapter("Master: what the seller really has")?;
     let file = stage.home().join("online-retail.csv");
     std::fs::write(&file, catalogue::as_csv(&goods)?)
         .map_err(|error| Failure::new(Exit::Bug, "demo_broken", "the demo's stage broke").because(&error))?;
@@ -49,22 +55,27 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     play(cx, &stage, &["listing", "pull"])?;
     play(cx, &stage, &["map", "auto"])?;
 
-    chapter("A push is a plan first: what each shop shows, what it should show, and why")?;
+    stage.chapter("A push is a plan first: what each shop shows, what it should show, and why")?;
     play(cx, &stage, &["stock", "push", "--dry-run", "--limit", "8"])?;
     play(cx, &stage, &["stock", "push", "--yes", "--limit", "8"])?;
-    say("\nNow every shop shows master, so the same again sends nothing:\n")?;
+    stage.say("\nNow every shop shows master, so the same again sends nothing:\n")?;
     play(cx, &stage, &["stock", "push", "--yes"])?;
 
     let sold = goods.iter().filter(|good| good.stock > 100).nth(3).map_or("", |good| good.sku.as_str());
-    chapter("A buyer takes 5 in the TikTok shop, and somebody edits a figure in Shopee by hand")?;
+    stage.chapter("A buyer takes 5 in the TikTok shop, and somebody edits a figure in Shopee by hand")?;
     let line = json!([{ "seller_sku": sold, "quantity": 5 }]);
     stage.lever("orders", json!({ "platform": "tiktok", "shop_id": shops[0], "lines": line })).await?;
     let edited = goods.iter().filter(|good| good.stock > 100).nth(7).map_or("", |good| good.sku.as_str());
-    stage.lever("stock", json!({ "platform": "shopee", "shop_id": shops[1], "seller_sku": edited, "quantity": 42 })).await?;
+    stage
+        .lever(
+            "stock",
+            json!({ "platform": "shopee", "shop_id": shops[1], "seller_sku": edited, "quantity": 42 }),
+        )
+        .await?;
     play(cx, &stage, &["stock", "pull", "--sku", sold])?;
     play(cx, &stage, &["stock", "push", "--sku", sold, "--sku", edited, "--policy", "master", "--yes"])?;
 
-    chapter("Why is it what it is?")?;
+    stage.chapter("Why is it what it is?")?;
     play(cx, &stage, &["stock", "history", sold])?;
     play(cx, &stage, &["stock", "explain", sold])?;
     play(cx, &stage, &["stock", "verify"])?;
@@ -73,13 +84,16 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     if args.keep {
         let url = stage.url.clone();
         let process = stage.keep();
-        chapter("It is yours to play with")?;
-        say(&format!("export SPARK_HOME={}\nspark status\nspark stock set {sold} 7\nspark stock push --dry-run\n", stage.home().display()))?;
-        say(&format!("\nThe sandbox goes on at {url}."))?;
+        stage.chapter("It is yours to play with")?;
+        stage.say(&format!(
+            "export SPARK_HOME={}\nspark status\nspark stock set {sold} 7\nspark stock push --dry-run\n",
+            stage.home().display()
+        ))?;
+        stage.say(&format!("\nThe sandbox goes on at {url}."))?;
         if let Some(process) = process {
-            say(&format!(" Stop it with: kill {process}"))?;
+            stage.say(&format!(" Stop it with: kill {process}"))?;
         }
-        say("\n")?;
+        stage.say("\n")?;
     }
     Ok(Exit::Done)
 }
@@ -90,8 +104,4 @@ fn play(cx: &Context<'_>, stage: &Stage, args: &[&str]) -> Result<(), Failure> {
         return Err(Failure::new(Exit::Interrupted, "interrupted", "stopped"));
     }
     if stage.run(args)? == 0 { Ok(()) } else { Err(stopped(args)) }
-}
-
-fn chapter(title: &str) -> Result<(), Failure> {
-    say(&format!("\n── {title}\n"))
 }

@@ -1,6 +1,6 @@
 //! The demo's stage: a home of its own, a sandbox of its own, and the real binary run as a user would.
 
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::io::{self, BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -11,9 +11,11 @@ use tempfile::TempDir;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::Out;
 
 /// What the story is played on. Goes with it, unless kept.
-pub(super) struct Stage {
+pub(super) struct Stage<'o> {
+    out: &'o Out,
     home: Home,
     sandbox: Option<Child>,
     binary: PathBuf,
@@ -28,10 +30,11 @@ enum Home {
     Kept(PathBuf),
 }
 
-impl Stage {
+impl<'o> Stage<'o> {
     /// Makes the home and starts the sandbox in it. Ready means that it said so.
-    pub(super) fn set() -> Result<Self, Failure> {
-        let home = tempfile::Builder::new().prefix("spark-demo-").tempdir().map_err(|error| broken(&error))?;
+    pub(super) fn set(out: &'o Out) -> Result<Self, Failure> {
+        let home =
+            tempfile::Builder::new().prefix("spark-demo-").tempdir().map_err(|error| broken(&error))?;
         let binary = std::env::current_exe().map_err(|error| broken(&error))?;
         let listen = free_address().map_err(|error| broken(&error))?;
         let mut sandbox = Command::new(&binary)
@@ -50,7 +53,7 @@ impl Stage {
         let ready: Value = serde_json::from_str(&line).map_err(|error| broken(&error))?;
         let url = ready["url"].as_str().unwrap_or_default().to_owned();
         let http = Client::builder().build().map_err(|error| broken(&error))?;
-        Ok(Self { home: Home::Passing(home), sandbox: Some(sandbox), binary, url, listen, http })
+        Ok(Self { out, home: Home::Passing(home), sandbox: Some(sandbox), binary, url, listen, http })
     }
 
     pub(super) fn home(&self) -> &Path {
@@ -78,20 +81,20 @@ impl Stage {
 
     /// Prints a command as one would type it, runs it, and lets it print. Returns its exit code.
     pub(super) fn run(&self, args: &[&str]) -> Result<i32, Failure> {
-        say(&format!("\n$ spark {}\n", typed(args)))?;
+        self.say(&format!("\n$ spark {}\n", typed(args)))?;
         let status = self.command(args).status().map_err(|error| broken(&error))?;
         Ok(status.code().unwrap_or(Exit::Interrupted as i32))
     }
 
     /// Connects a shop through the real OAuth path, playing the seller who clicks "authorise".
     pub(super) async fn connect(&self, platform: &str) -> Result<(), Failure> {
-        say(&format!("\n$ spark shop connect {platform}\n"))?;
+        self.say(&format!("\n$ spark shop connect {platform}\n"))?;
         let args = ["shop", "connect", platform, "--no-browser", "--listen", &self.listen];
         let mut child = self.command(&args).stderr(Stdio::piped()).spawn().map_err(|error| broken(&error))?;
         let mut clicked = false;
         if let Some(stderr) = child.stderr.take() {
             for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-                say(&format!("{line}\n"))?;
+                self.say(&format!("{line}\n"))?;
                 let link = line.split_whitespace().find(|word| word.starts_with(&self.url));
                 if let (Some(link), false) = (link, clicked) {
                     clicked = true;
@@ -104,6 +107,16 @@ impl Stage {
         if status.success() { Ok(()) } else { Err(stopped(&args)) }
     }
 
+    /// Tells a piece of the story.
+    pub(super) fn say(&self, text: &str) -> Result<(), Failure> {
+        self.out.raw(text.as_bytes())
+    }
+
+    /// Begins a new part of the story.
+    pub(super) fn chapter(&self, title: &str) -> Result<(), Failure> {
+        self.say(&format!("\n── {title}\n"))
+    }
+
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command.args(args).env("SPARK_HOME", self.home()).env_remove("SPARK_CONFIG").current_dir(self.home());
@@ -112,7 +125,7 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for Stage<'_> {
     fn drop(&mut self) {
         if let Some(sandbox) = &mut self.sandbox {
             let _ = sandbox.kill(); // it may have ended by itself
@@ -127,14 +140,9 @@ pub(super) fn stopped(args: &[&str]) -> Failure {
 }
 
 fn typed(args: &[&str]) -> String {
-    let quoted = args.iter().map(|arg| if arg.contains([' ', '"']) { format!("'{arg}'") } else { (*arg).to_owned() });
+    let quoted =
+        args.iter().map(|arg| if arg.contains([' ', '"']) { format!("'{arg}'") } else { (*arg).to_owned() });
     quoted.collect::<Vec<_>>().join(" ")
-}
-
-/// Writes to stdout at once, so that it stands in order with what the commands print.
-pub(super) fn say(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| broken(&error))
 }
 
 /// Asks the system for a port that nobody uses. TikTok's redirect address must be known before the listener runs.
