@@ -30,7 +30,7 @@ const RATE: f64 = 50.0;
 const BURST: f64 = 50.0;
 
 fn main() {
-    let sandbox = Sandbox::with(&["--empty", "--latency", "50ms", "--rate-limits", "real"]);
+    let sandbox = Sandbox::with(&["--latency", "50ms", "--rate-limits", "real"]);
     for platform in ["tiktok", "shopee"] {
         let shop = sandbox.shop(platform, "Bench");
         let products: Vec<_> = (0..PRODUCTS)

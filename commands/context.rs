@@ -90,6 +90,12 @@ impl<'o> Context<'o> {
         Ok(Engine::open(setup).await?)
     }
 
+    /// Returns an HTTP client for what is no marketplace: a sandbox's levers.
+    pub(crate) fn http(&self) -> reqwest::Result<reqwest::Client> {
+        markets::install_tls();
+        reqwest::Client::builder().build()
+    }
+
     /// Returns the machine's clock.
     pub(crate) fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(SystemClock)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use spark::config::{self, Consent};
 use spark::engine::{Marketplace, Markets, shopee, tiktok};
 use spark::secrets::Source;
+use url::{Host, Url};
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -12,11 +13,10 @@ use crate::failure::Failure;
 /// Returns a client for every marketplace. Fetches the apps' secrets; one that is not configured is an error of the
 /// calls that need it.
 pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
-    // Without it, building an HTTP client panics. Once a process; a second time it answers with an error.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    install_tls();
     let config::Config { tiktok, shopee, .. } = cx.config()?.clone();
-    let secret = |key: &str, source: &Source| {
-        if source.is_literal() {
+    let secret = |key: &str, source: &Source, api: &Url| {
+        if source.is_literal() && !is_loopback(api) {
             cx.out.warn(&format!(
                 "`{key}` is in the settings in clear; safer: keyring:NAME, env:NAME or file:PATH"
             ));
@@ -25,7 +25,7 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
     };
     let tiktok = tiktok::TikTok::new(
         tiktok::Config {
-            app_secret: secret("tiktok.app_secret", &tiktok.app_secret)?,
+            app_secret: secret("tiktok.app_secret", &tiktok.app_secret, &tiktok.api_url)?,
             app_key: tiktok.app_key,
             service_id: tiktok.service_id,
             api_url: tiktok.api_url,
@@ -37,7 +37,7 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
     );
     let shopee = shopee::Shopee::new(
         shopee::Config {
-            partner_key: secret("shopee.partner_key", &shopee.partner_key)?,
+            partner_key: secret("shopee.partner_key", &shopee.partner_key, &shopee.api_url)?,
             partner_id: shopee.partner_id,
             api_url: shopee.api_url,
             consent: match shopee.consent {
@@ -50,4 +50,19 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
         cx.entropy(),
     );
     Ok(Markets::new([Arc::new(tiktok) as Arc<dyn Marketplace>, Arc::new(shopee)]))
+}
+
+/// Chooses the TLS library: without it, building an HTTP client panics. A second time it does nothing.
+pub(crate) fn install_tls() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// Returns whether `api` is on this machine: a sandbox, whose secrets open nothing.
+fn is_loopback(api: &Url) -> bool {
+    match api.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
 }

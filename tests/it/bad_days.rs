@@ -18,7 +18,7 @@ impl Day {
     }
 
     fn with(options: &[&str]) -> Self {
-        let sandbox = Sandbox::with(&[&["--empty", "--rate-limits", "off"], options].concat());
+        let sandbox = Sandbox::with(&[&["--rate-limits", "off"], options].concat());
         let tiktok = sandbox.shop("tiktok", "Day");
         let shopee = sandbox.shop("shopee", "Day");
         for (platform, shop) in [("tiktok", &tiktok), ("shopee", &shopee)] {

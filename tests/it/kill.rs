@@ -24,7 +24,7 @@ struct Stage {
 
 impl Stage {
     fn connected() -> Self {
-        let sandbox = Sandbox::with(&["--empty", "--rate-limits", "off"]);
+        let sandbox = Sandbox::start();
         let guillotine = Guillotine::before(sandbox.url());
         let spark = Spark::bare();
         spark.file("config.toml", sandbox.config().replace(sandbox.url(), guillotine.url()));
@@ -145,7 +145,7 @@ fn a_pull_killed_at_any_request_is_finished_by_the_next() {
 fn a_connect_killed_at_any_request_can_be_made_again() {
     for platform in ["tiktok", "shopee"] {
         for nth in 1.. {
-            let sandbox = Sandbox::with(&["--empty", "--rate-limits", "off"]);
+            let sandbox = Sandbox::start();
             let guillotine = Guillotine::before(sandbox.url());
             let spark = Spark::bare();
             spark.file("config.toml", sandbox.config().replace(sandbox.url(), guillotine.url()));

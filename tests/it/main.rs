@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
-mod bad_days;
 mod house;
 mod marketplace;
 mod sandbox;

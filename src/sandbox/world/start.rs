@@ -1,7 +1,7 @@
 //! How a world begins: its credentials, its first two shops, and what levers and `--products` add.
 //!
 //! A sandbox starts with one TikTok Shop and one Shopee shop (Indonesia, rupiah) that sell the same few dozen things, so
-//! that connecting works for someone who has typed nothing but `spark sandbox serve`; `--empty` leaves them out.
+//! that there is something to connect for someone who only looks around; `spark sandbox serve` asks for them with `--starter`.
 
 use std::collections::BTreeMap;
 

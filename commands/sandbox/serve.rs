@@ -1,0 +1,113 @@
+//! `spark sandbox serve`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use spark::sandbox::{self, Clock, Fault, FaultKind, Options};
+use tokio::net::TcpListener;
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Serve stand-ins for TikTok Shop and Shopee on loopback
+///
+/// They check signatures, tokens, limits and parameters as the real ones do, and keep their own count of every unit.
+/// One JSON line on stdout says that they are ready, with everything a config needs. Ctrl-C stops them.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Address to listen on; loopback only, port 0 lets the system choose
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// The same seed and the same calls give the same ids, orders and faults
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Start with two shops that sell a few dozen things
+    #[arg(long)]
+    starter: bool,
+    /// How long every marketplace call takes on top of its work
+    #[arg(long, value_name = "TIME", default_value = "0ms")]
+    latency: SignedDuration,
+    /// Limit the rate of calls as the marketplaces do
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = RateLimits::Real)]
+    rate_limits: RateLimits,
+    /// A fault with its rate, 0 to 1, e.g. `http_500=0.05` (can be repeated)
+    #[arg(long = "fault", value_name = "KIND=RATE", value_parser = fault)]
+    faults: Vec<Fault>,
+    /// How long access tokens live
+    #[arg(long, value_name = "TIME", default_value = "4h")]
+    token_ttl: SignedDuration,
+    /// How far the marketplaces' clock is ahead of this machine's
+    #[arg(long, value_name = "TIME", default_value = "0s", allow_hyphen_values = true)]
+    clock_skew: SignedDuration,
+    /// Where TikTok's consent page sends the seller back to
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:5588/callback")]
+    redirect: String,
+    /// Write a spark config that uses this sandbox
+    #[arg(long, value_name = "FILE")]
+    write_config: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum RateLimits {
+    Real,
+    Off,
+}
+
+/// Reads `KIND=RATE`.
+fn fault(text: &str) -> Result<Fault, String> {
+    let (kind, rate) = text.split_once('=').ok_or("write KIND=RATE, for example http_500=0.05")?;
+    let kind: FaultKind = serde_json::from_value(kind.into()).map_err(|error| error.to_string())?;
+    let rate = rate.parse().ok().filter(|rate| (0.0..=1.0).contains(rate)).ok_or("a rate is 0 to 1")?;
+    Ok(Fault { kind, rate, platform: None, endpoint: None, count: None, delay_ms: None })
+}
+
+pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    let skew = i64::try_from(args.clock_skew.as_millis()).unwrap_or_default();
+    let options = Options {
+        seed: args.seed,
+        clock: Clock::system().skewed(skew),
+        latency: length("--latency", args.latency)?,
+        rate_limits: args.rate_limits == RateLimits::Real,
+        faults: args.faults,
+        token_ttl: length("--token-ttl", args.token_ttl)?,
+        redirect: args.redirect,
+        empty: !args.starter,
+        ..Options::default()
+    };
+    let listener = TcpListener::bind(args.listen).await.map_err(|error| {
+        Failure::new(Exit::Usage, "address_unusable", format!("cannot listen on `{}`", args.listen))
+            .because(&error)
+    })?;
+    let running = sandbox::serve(options, listener).await.map_err(|error| {
+        Failure::new(Exit::Usage, "sandbox_not_started", "the sandbox did not start").because(&error)
+    })?;
+    if let Some(file) = args.write_config {
+        write(&file, &running.ready().config_toml())?;
+    }
+    cx.out.event(running.ready())?;
+    cx.interrupted.cancelled().await;
+    running.stop().await;
+    Ok(Exit::Done)
+}
+
+fn length(flag: &str, duration: SignedDuration) -> Result<Duration, Failure> {
+    Duration::try_from(duration)
+        .map_err(|_| Failure::new(Exit::Usage, "bad_duration", format!("`{flag}` cannot be negative")))
+}
+
+/// Writes a config, readable by its owner alone, as spark insists on; one that is there already is left alone.
+fn write(file: &std::path::Path, text: &str) -> Result<(), Failure> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).and_then(|mut out| out.write_all(text.as_bytes())).map_err(|error| {
+        Failure::new(Exit::Invalid, "config_not_written", format!("cannot write `{}`", file.display()))
+            .because(&error)
+            .hint("remove it first, or name another file")
+    })
+}
