@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use url::Url;
 
+use super::meaning::no_such_item;
 use super::sign::sign;
 use super::wire::{self, Envelope, Items, Models, NewStock, Page, ShopInfo, TokenPair, Updated};
 use super::{Config, PLATFORM};
@@ -115,7 +116,7 @@ impl Client {
             self.get(shop.into(), "product/get_item_base_info", &query, |answer| wire::response(answer));
         match known.await {
             // How it answers when it knows none of them.
-            Err(Error::Refused { refusal, .. }) if wire::no_such_item(&refusal.code) => {
+            Err(Error::Refused { refusal, .. }) if no_such_item(&refusal.code) => {
                 Ok(Items { item_list: Vec::new() })
             }
             other => other,

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use futures_util::stream::{self, BoxStream, Stream, StreamExt};
 
 use super::client::{Client, ITEMS_PER_CALL};
-use super::wire::{Item, Updated, UpdatedRow, deleted, meaning};
+use super::meaning::meaning;
+use super::wire::{Item, Page, Updated, UpdatedRow, deleted};
 use crate::domain::{Millis, ProductId};
 use crate::marketplace::batch::{chunks, joined, outcome};
 use crate::marketplace::call::row_refused;
@@ -104,6 +105,7 @@ impl Client {
         Ok(match bare? {
             Err(gone) => Found::Gone(gone),
             Ok((item, since)) if item.has_models() => {
+                let since = self.caller.heard().or(since); // the stock is read now
                 let models = self.models(shop, &item.item_id.0).await?;
                 Found::Here(item.product(Some(models), since))
             }
@@ -117,7 +119,7 @@ impl Client {
         shop: &'a Session,
         statuses: &'static [&'static str],
         since: Option<Millis>,
-    ) -> impl Stream<Item = Result<super::wire::Page, Error>> + Send + 'a {
+    ) -> impl Stream<Item = Result<Page, Error>> + Send + 'a {
         stream::try_unfold(Some(0), move |offset| async move {
             let Some(offset) = offset else { return Ok(None) };
             let page = self.list(shop, statuses, since, offset).await?;

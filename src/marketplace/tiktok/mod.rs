@@ -1,6 +1,7 @@
 //! TikTok Shop: the Partner API of 202309 and newer. Numbers in comments are chapters of the TikTok reference.
 
 mod client;
+mod meaning;
 mod sign;
 mod stock;
 mod wire;
@@ -12,7 +13,8 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 use url::Url;
 
 use self::client::{Client, Span};
-use self::wire::{TOO_MANY, TokenPair};
+use self::meaning::TOO_MANY;
+use self::wire::TokenPair;
 use super::batch::VARIANTS_PER_CALL;
 use super::http::join;
 use super::lenient::expiry;

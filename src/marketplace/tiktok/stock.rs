@@ -6,7 +6,8 @@ use futures_util::future::{BoxFuture, FutureExt, join};
 use futures_util::stream::{self, BoxStream, StreamExt};
 
 use super::client::Client;
-use super::wire::{SkuError, Updated, meaning, no_such_product};
+use super::meaning::{meaning, no_such_product};
+use super::wire::{SkuError, Updated};
 use crate::domain::ProductId;
 use crate::marketplace::batch::{chunks, joined, outcome};
 use crate::marketplace::call::row_refused;
