@@ -1,13 +1,41 @@
 //! `spark status`.
 
+use serde_json::json;
+
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::globals::Format;
 
 /// Show shops, tokens, last runs and what needs attention
+///
+/// Reads the local database only.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {}
 
-pub(crate) async fn run(_cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
-    Err(Failure::new(Exit::Usage, "not_there_yet", "`spark status` is not there yet"))
+pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
+    let overview = cx.local_engine().await?.overview().await?;
+    if cx.out.format() != Format::Table {
+        cx.out.one(&overview)?;
+        return Ok(Exit::Done);
+    }
+    let hint = match &overview {
+        all if all.shops.is_empty() => {
+            Some("no shop is connected yet: `spark shop connect tiktok` or `shopee`")
+        }
+        all if all.unsettled > 0 => Some("`spark stock push` reads back what is unsettled, and repairs it"),
+        all if all.unmapped > 0 => Some("`spark map suggest` proposes what the unmapped listings may sell"),
+        _ => None,
+    };
+    cx.out.list(&overview.shops, &["alias", "platform", "name", "status", "days_left"])?;
+    cx.out.list(&overview.runs, &["run_id", "kind", "status", "started_at", "actor"])?;
+    cx.out.one(&json!({
+        "skus": overview.skus,
+        "mapped_listings": overview.mapped,
+        "unmapped_listings": overview.unmapped,
+        "low_stock": overview.low_stock,
+        "unsettled_pushes": overview.unsettled,
+    }))?;
+    hint.inspect(|hint| cx.out.hint(hint));
+    Ok(Exit::Done)
 }

@@ -18,6 +18,7 @@ pub mod revert;
 mod session;
 pub mod shops;
 pub mod skus;
+mod status;
 mod tokens;
 pub mod verify;
 
@@ -30,13 +31,14 @@ use crate::store::Store;
 
 pub use crate::domain::guard::{Guards, Limit};
 pub use crate::domain::{
-    Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, Policy, Retry, RunKey, ShopAlias,
-    SkuCode,
+    Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, Platform, Policy, Retry, RunKey,
+    ShopAlias, SkuCode,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
 pub use open::{Created, Setup, create};
 pub use shops::{ShopView, Status};
+pub use status::{LastRun, Overview};
 
 /// What the use cases work with, handed in by the face.
 #[derive(Clone)]

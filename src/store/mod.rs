@@ -21,6 +21,7 @@ pub mod listings;
 pub mod mappings;
 pub mod meta;
 mod migrations;
+pub mod overview;
 pub mod products;
 pub mod runs;
 pub mod shops;

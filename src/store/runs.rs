@@ -169,3 +169,11 @@ pub fn finish(tx: &mut Tx<'_>, id: RunKey, status: Status, summary: &str, at: Mi
 pub fn find(tx: &mut Tx<'_>, group: GroupKey, id: RunKey) -> Result<Option<Run>, Error> {
     tx.one(&format!("{RUN} WHERE group_id = ? AND id = ?"), params![group, id], run)
 }
+
+/// Returns the runs that the rest of a query lets through.
+///
+/// # Errors
+/// The store's.
+pub(super) fn all(tx: &mut Tx<'_>, rest: &str, params: &[Value<'_>]) -> Result<Vec<Run>, Error> {
+    tx.all(&format!("{RUN} {rest}"), params, run)
+}
