@@ -4,7 +4,7 @@ use std::error::Error;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use spark::engine::{self, Fault, import, lookup};
+use spark::engine::{self, Fault, import, lookup, shops};
 use spark::{config, secrets};
 
 use super::exit::Exit;
@@ -80,6 +80,9 @@ impl From<engine::Error> for Failure {
             engine::Error::Lookup(lookup::Error::NoSuchSku { nearest: Some(nearest), .. }) => {
                 failure.hint(format!("did you mean `{nearest}`?"))
             }
+            engine::Error::Shop(shops::Error::NoSuchShop { nearest: Some(nearest), .. }) => {
+                failure.hint(format!("did you mean `{nearest}`?"))
+            }
             engine::Error::Lookup(lookup::Error::Ambiguous { listings, .. }) => failure.details(listings),
             _ => failure,
         }
@@ -104,8 +107,12 @@ impl From<config::Error> for Failure {
 
 /// What to do next, by the error's code. Commands in here are real: a test parses them.
 pub(crate) const HINTS: &[(&str, &str)] = &[
+    ("alias_taken", "`spark shop list` shows the aliases in use"),
     ("app_credentials_rejected", "check the app's key and secret: `spark config show`"),
     ("authorisation_code_rejected", "a code works once and for minutes: start `spark shop connect` again"),
+    ("authorisation_missing", "open the consent page, agree, and paste the address that the browser ends on"),
+    ("authorisation_refused", "start `spark shop connect` again when the seller has agreed to it"),
+    ("authorisation_timed_out", "--timeout waits longer; --paste works without a browser on this machine"),
     ("clock_skew", "set this machine's clock, e.g. by NTP; `spark doctor` shows how far it is off"),
     ("config_unknown_key", "`spark config show` lists every setting"),
     ("data_key_exposed", "make it yours alone: chmod 600 on that file"),
@@ -129,21 +136,26 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "check who owns the database file and its folder, and whether the disk is read-only",
     ),
     ("disk_full", "free some space and run it again; nothing half done was kept"),
-    ("group_unknown", "the group made by `spark init` is called `main`"),
     ("file_empty", "nothing is read from an empty file, so that it can empty nothing"),
+    ("group_unknown", "the group made by `spark init` is called `main`"),
     ("keyring_unavailable", "unlock the keyring, or name another place: `env:NAME` or `file:PATH`"),
+    ("lease_held", "it ends within a minute if that process is dead; run it again then"),
     ("lease_lost", "another spark took over; run it again to see what is left to do"),
+    ("listen_failed", "--listen names another address, --paste does without one"),
     (
         "listing_ambiguous",
         "name the variant, and the warehouse if there are several: `alias:product/variant`",
     ),
-    ("no_such_listing", "see them with `spark listing list`, or read the shops again: `spark listing pull`"),
     ("marketplace_not_configured", "set it with `spark config set KEY VALUE`"),
     ("marketplace_unavailable", "run it again later; what was done stays done"),
+    ("no_such_listing", "see them with `spark listing list`, or read the shops again: `spark listing pull`"),
+    ("no_such_shop", "`spark shop list` shows every shop"),
     ("outcome_unknown", "run it again: spark first reads back what the shop shows"),
     ("rate_limited", "run it again in a few minutes"),
     ("rows_invalid", "correct these rows, or take the good ones with --skip-invalid"),
     ("secret_missing", "`spark config show` says where each secret should come from"),
+    ("shop_connected_elsewhere", "whoever manages that group has to disconnect it there first"),
+    ("shop_disconnected", "connect it again: `spark shop connect`"),
     ("shop_revoked", "the seller has to agree again: `spark shop connect`"),
     ("sku_exists", "change it with `spark sku set CODE`"),
     ("sku_has_history", "its ledger is kept; `spark stock set SKU 0` empties it"),

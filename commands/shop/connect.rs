@@ -29,8 +29,8 @@ use crate::globals::Format;
 /// says) as the app's redirect URL in Partner Center.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Marketplace: tiktok or shopee
-    #[arg(value_name = "MARKETPLACE")]
+    /// Marketplace
+    #[arg(value_name = "MARKETPLACE", value_parser = ["tiktok", "shopee"])]
     platform: String,
     /// What to call the shop (several shops: ALIAS, ALIAS-2, …) [default: like tiktok-id]
     #[arg(long, value_name = "ALIAS")]
@@ -73,9 +73,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     }
 
     let listener = Listener::bind(listen).map_err(|error| {
-        Failure::new(Exit::Config, "listen_failed", format!("cannot listen on {listen}"))
-            .because(&error)
-            .hint("--listen names another address, --paste does without one")
+        Failure::new(Exit::Config, "listen_failed", format!("cannot listen on {listen}")).because(&error)
     })?;
     let pending = engine.begin_connect(&platform, listener.address(), alias).await?;
     announce(cx, &pending)?;
@@ -219,7 +217,6 @@ async fn pasted(cx: &Context<'_>, pending: &Pending, deadline: Instant) -> Resul
 
 fn timed_out() -> Failure {
     Failure::new(Exit::Auth, "authorisation_timed_out", "nobody answered the consent page in time")
-        .hint("--timeout waits longer; --paste works without a browser on this machine")
 }
 
 /// A browser helps where somebody sits at this terminal, or has named one on purpose.

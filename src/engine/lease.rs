@@ -159,3 +159,73 @@ async fn renew(lease: Lease, expires_at: Arc<AtomicI64>, store: Store, clock: Ar
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::engine::fake::{Fake, connect};
+    use crate::engine::{self, Kind};
+
+    async fn stage() -> (TempDir, Arc<Fake>, Engine, Shop) {
+        let folder = TempDir::new().unwrap();
+        let market = Fake::with(&[("1", "ID")]);
+        let engine = market.engine(folder.path()).await;
+        connect(&engine, None).await.unwrap();
+        let shop = engine.resolve_shops(&[]).await.unwrap().remove(0);
+        (folder, market, engine, shop)
+    }
+
+    #[tokio::test]
+    async fn who_comes_second_is_told_who_has_it_and_until_when() {
+        let (folder, market, one, shop) = stage().await;
+        let other = market.engine(folder.path()).await;
+        let held = one.hold_shop(&shop).await.unwrap();
+        let engine::Error::Held(busy) = other.hold_shop(&shop).await.err().unwrap() else { panic!() };
+        assert_eq!(busy.kind(), Kind::Busy);
+        assert!(busy.holder.contains(&format!("process {}", std::process::id())), "{busy}");
+        assert_eq!(busy.until, engine::fake::START.plus_ms(TTL_MS));
+        held.release().await;
+        assert!(other.hold_shop(&shop).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_holder_that_slept_too_long_knows_and_cannot_write() {
+        let (folder, market, one, shop) = stage().await;
+        let other = market.engine(folder.path()).await;
+        let slept = one.hold_shop(&shop).await.unwrap();
+        assert!(slept.check().is_ok());
+        market.clock.advance_ms(TTL_MS);
+        assert!(slept.check().is_err());
+        let taker = other.hold_shop(&shop).await.unwrap();
+        for (held, may) in [(&slept, false), (&taker, true)] {
+            let (lease, now) = (held.lease().clone(), market.clock.now());
+            let write = one.store.write("write", move |tx| leases::check(tx, &lease, now)).await;
+            assert_eq!(write.is_ok(), may);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_dropped_lease_is_given_back() {
+        let (folder, market, one, shop) = stage().await;
+        let other = market.engine(folder.path()).await;
+        drop(one.hold_shop(&shop).await.unwrap());
+        while other.hold_shop(&shop).await.is_err() {
+            tokio::task::yield_now().await; // given back behind our back
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn a_dead_process_is_not_waited_for() {
+        let (_folder, market, engine, shop) = stage().await;
+        let name = format!("shop:{}", shop.id.0);
+        let me = process::holder(&engine.entropy);
+        let (before, _) = me.rsplit_once('.').unwrap();
+        let (dead, now) = (format!("{before}.1"), market.clock.now());
+        let killed = move |tx: &mut store::Tx<'_>| leases::acquire(tx, &name, &dead, TTL_MS, now);
+        engine.store.write("be killed", killed).await.unwrap().unwrap();
+        assert!(engine.hold_shop(&shop).await.is_ok());
+    }
+}

@@ -8,6 +8,8 @@ mod change;
 pub mod connect;
 pub mod database;
 mod error;
+#[cfg(test)]
+mod fake;
 pub mod import;
 pub mod lease;
 pub mod ledger;
