@@ -8,9 +8,9 @@ use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use url::Url;
 
-use super::Engine;
+use super::{Engine, Guards, StockSettings};
 use crate::clock::{Entropy, HeldClock};
-use crate::domain::{GroupKey, Millis, Platform, ProductId};
+use crate::domain::{GroupKey, Millis, Platform, Policy, ProductId};
 use crate::marketplace::{
     Callback, Error, Grant, KnownProduct, Marketplace, Markets, Product, Reading, RedirectStyle, Refusal,
     Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
@@ -80,6 +80,7 @@ impl Fake {
             entropy,
             group: GroupKey(1),
             actor: "test".into(),
+            stock: StockSettings { policy: Policy::Ask, buffer: 0, guards: Guards::default() },
         }
     }
 

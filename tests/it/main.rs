@@ -5,4 +5,5 @@
 mod house;
 mod marketplace;
 mod sandbox;
+mod shop;
 mod support;
