@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{connect, import, lease, ledger, lookup, open, shops, skus};
+use super::{connect, import, lease, ledger, lookup, mapping, open, shops, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -29,6 +29,9 @@ pub enum Error {
     /// A SKU was not added, changed or removed.
     #[error(transparent)]
     Sku(#[from] skus::Error),
+    /// A mapping was not made or taken away.
+    #[error(transparent)]
+    Mapping(#[from] mapping::Error),
     /// A bundle was not made.
     #[error(transparent)]
     Bundle(#[from] BadBundle),
@@ -57,6 +60,7 @@ impl Error {
             Self::Import(error) => error,
             Self::Lookup(error) => error,
             Self::Sku(error) => error,
+            Self::Mapping(error) => error,
             Self::Bundle(error) => error,
             Self::Ledger(error) => error,
             Self::Shop(error) => error,

@@ -14,6 +14,7 @@ pub mod import;
 pub mod lease;
 pub mod ledger;
 pub mod lookup;
+pub mod mapping;
 mod open;
 mod process;
 pub mod revert;

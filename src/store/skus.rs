@@ -1,5 +1,7 @@
 //! SKUs: the master table. Balances on its rows are a cache of the ledger, which alone changes them.
 
+use std::collections::HashMap;
+
 use super::{Error, Row, Tx, Value};
 use crate::domain::{Currency, GroupKey, Millis, SkuCode, SkuKey};
 use crate::params;
@@ -178,6 +180,23 @@ pub(super) fn contains(part: &str) -> String {
 pub fn count(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
     let sql = "SELECT COUNT(*) FROM sku WHERE group_id = ?";
     Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Returns the group's SKUs by barcode: more than one where a barcode was given twice.
+///
+/// # Errors
+/// The store's.
+pub fn by_barcode(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+) -> Result<HashMap<String, Vec<(SkuKey, SkuCode)>>, Error> {
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    let sql = "SELECT barcode, id, code FROM sku WHERE group_id = ? AND barcode IS NOT NULL";
+    tx.each(sql, params![group], |row| {
+        found.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        Ok::<_, Error>(())
+    })?;
+    Ok(found)
 }
 
 /// Returns the newest SKU of the whole database.

@@ -8,6 +8,7 @@ mod delimited;
 mod error;
 mod input;
 mod layout;
+mod maps;
 mod ndjson;
 mod pump;
 mod skus;
