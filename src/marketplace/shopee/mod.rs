@@ -13,7 +13,7 @@ use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use url::Url;
 
 use self::client::{Client, ITEMS_PER_CALL};
-use self::stock::{Found, LIVE};
+use self::stock::Found;
 use self::wire::TokenPair;
 use super::batch::VARIANTS_PER_CALL;
 use super::http::join;
@@ -167,15 +167,8 @@ impl Marketplace for Shopee {
     }
 
     fn catalogue<'a>(&'a self, shop: &'a Session) -> BoxStream<'a, Result<Vec<Product>, Error>> {
-        let ids = self.0.pages(shop, &LIVE, None).flat_map(|page| match page {
-            Err(error) => stream::iter(vec![Err(error)]),
-            Ok(page) => {
-                let ids: Vec<String> = page.item.into_iter().map(|item| item.item_id.0).collect();
-                stream::iter(ids.chunks(ITEMS_PER_CALL).map(|ids| Ok(ids.to_vec())).collect::<Vec<_>>())
-            }
-        });
         self.0
-            .read_items(shop, ids)
+            .all_items(shop)
             .try_filter_map(|found| async {
                 Ok(match found {
                     Found::Here(product) => Some(product),

@@ -8,7 +8,7 @@ use futures_util::stream::{self, BoxStream, Stream, StreamExt};
 
 use super::client::{Client, ITEMS_PER_CALL};
 use super::meaning::meaning;
-use super::wire::{Item, Page, Updated, UpdatedRow, deleted};
+use super::wire::{Item, Updated, UpdatedRow, deleted};
 use crate::domain::{Millis, ProductId};
 use crate::marketplace::batch::{chunks, joined, outcome};
 use crate::marketplace::call::row_refused;
@@ -28,8 +28,11 @@ const FEW: usize = 10;
 /// How far a list reaches back behind the last one, in milliseconds: longer than any answer is under way.
 const OVERLAP_MS: i64 = 300_000;
 
+/// Lists that are made at most for one whole one.
+const LISTINGS: usize = 3;
+
 /// Statuses of items that exist.
-pub(super) const LIVE: [&str; 4] = ["NORMAL", "BANNED", "UNLIST", "REVIEWING"];
+const LIVE: [&str; 4] = ["NORMAL", "BANNED", "UNLIST", "REVIEWING"];
 
 /// Statuses of all items: in a list of changes a deletion is one.
 const ANY: [&str; 6] = ["NORMAL", "BANNED", "UNLIST", "REVIEWING", "SELLER_DELETE", "SHOPEE_DELETE"];
@@ -53,11 +56,14 @@ struct Survey {
     cursor: Option<String>,
 }
 
-/// The items that a list named: status and update time.
+/// The items that a list named.
+#[derive(Default)]
 struct Listing {
+    /// Status and update time of each.
     items: HashMap<String, (String, Option<Millis>)>,
-    /// No page can have been missed.
+    /// As many as the marketplace counts. Rows that move while pages are turned can slip from one to another.
     complete: bool,
+    /// A time that Shopee's clock had passed when the first page was read.
     at: Millis,
 }
 
@@ -113,20 +119,36 @@ impl Client {
         })
     }
 
-    /// Lists the items of the shop, a page at a time.
-    pub(super) fn pages<'a>(
+    /// Streams the whole catalogue.
+    pub(super) fn all_items<'a>(
         &'a self,
         shop: &'a Session,
-        statuses: &'static [&'static str],
-        since: Option<Millis>,
-    ) -> impl Stream<Item = Result<Page, Error>> + Send + 'a {
-        stream::try_unfold(Some(0), move |offset| async move {
-            let Some(offset) = offset else { return Ok(None) };
-            let page = self.list(shop, statuses, since, offset).await?;
-            // An offset that does not grow would never end.
-            let next = page.next_offset.filter(|next| page.has_next_page && *next > offset);
-            Ok(Some((page, next)))
-        })
+    ) -> impl Stream<Item = Result<Found, Error>> + Send + 'a {
+        let ids = stream::once(self.whole_listing(shop)).flat_map(|listing| {
+            stream::iter(match listing {
+                Err(error) => vec![Err(error)],
+                Ok(listing) => {
+                    let mut ids: Vec<String> = listing.items.into_keys().collect();
+                    ids.sort_unstable();
+                    ids.chunks(ITEMS_PER_CALL).map(|ids| Ok(ids.to_vec())).collect()
+                }
+            })
+        });
+        self.read_items(shop, ids)
+    }
+
+    /// Lists all items, again where pages may have been missed: whoever asks takes an item left out for deleted.
+    async fn whole_listing(&self, shop: &Session) -> Result<Listing, Error> {
+        let mut whole = self.listing(shop, None).await?;
+        for _ in 1..LISTINGS {
+            if whole.complete {
+                break;
+            }
+            let again = self.listing(shop, None).await?;
+            whole.items.extend(again.items);
+            whole.complete = again.complete;
+        }
+        Ok(whole)
     }
 
     /// Reads the stock of `known`, but only of what may have changed.
@@ -201,22 +223,25 @@ impl Client {
 
     async fn listing(&self, shop: &Session, since: Option<Millis>) -> Result<Listing, Error> {
         let statuses: &[&str] = if since.is_some() { &ANY } else { &LIVE };
-        let mut pages = std::pin::pin!(self.pages(shop, statuses, since));
-        let mut listing = Listing { items: HashMap::new(), complete: false, at: Millis(0) };
-        while let Some(page) = pages.next().await {
-            let page = page?;
-            if listing.items.is_empty() {
+        let mut listing = Listing::default();
+        let mut offset = 0;
+        loop {
+            let page = self.list(shop, statuses, since, offset).await?;
+            if offset == 0 {
                 listing.at = self.caller.marketplace_time();
             }
             for item in page.item {
                 let seen = (item.item_status, item.update_time.map(Millis::from_seconds));
                 listing.items.insert(item.item_id.0, seen);
             }
-            // Rows that move while pages are turned can slip from one page to another: then the sum is not reached.
             let listed = i64::try_from(listing.items.len()).unwrap_or(i64::MAX);
             listing.complete = page.total_count.is_none_or(|total| listed >= total);
+            // An offset that does not grow would never end.
+            match page.next_offset.filter(|next| page.has_next_page && *next > offset) {
+                Some(next) => offset = next,
+                None => return Ok(listing),
+            }
         }
-        Ok(listing)
     }
 
     /// Sets the stock of one item.

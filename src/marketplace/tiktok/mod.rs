@@ -1,5 +1,6 @@
 //! TikTok Shop: the Partner API of 202309 and newer. Numbers in comments are chapters of the TikTok reference.
 
+mod catalogue;
 mod client;
 mod meaning;
 mod sign;
@@ -9,11 +10,10 @@ mod wire;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use futures_util::stream::{self, BoxStream, StreamExt};
+use futures_util::stream::{BoxStream, StreamExt};
 use url::Url;
 
-use self::client::{Client, Span};
-use self::meaning::TOO_MANY;
+use self::client::Client;
 use self::wire::TokenPair;
 use super::batch::VARIANTS_PER_CALL;
 use super::http::join;
@@ -70,14 +70,6 @@ impl TikTok {
             refresh_expires_at: expiry(now, pair.refresh_token_expire_in),
         }
     }
-}
-
-/// How far a walk through the catalogue has come. A search finds at most 10,000 products; a span that holds more is
-/// walked by halves.
-struct Walk {
-    /// Spans still to walk, the present one last; `None` is all time.
-    spans: Vec<Option<Span>>,
-    page_token: String,
 }
 
 #[async_trait]
@@ -138,37 +130,7 @@ impl Marketplace for TikTok {
     }
 
     fn catalogue<'a>(&'a self, shop: &'a Session) -> BoxStream<'a, Result<Vec<Product>, Error>> {
-        let start = Walk { spans: vec![None], page_token: String::new() };
-        stream::try_unfold(start, move |mut walk| async move {
-            while let Some(span) = walk.spans.last().copied() {
-                match self.0.search(shop, span, &walk.page_token).await {
-                    Ok(page) => {
-                        // The last page has no token; one that repeats itself would never end.
-                        if page.next_page_token.is_empty() || page.next_page_token == walk.page_token {
-                            walk.spans.pop();
-                            walk.page_token.clear();
-                        } else {
-                            walk.page_token = page.next_page_token;
-                        }
-                        let live = page.products.into_iter().filter(|item| !item.deleted());
-                        return Ok(Some((live.map(Product::from).collect(), walk)));
-                    }
-                    Err(Error::Refused { refusal, shop }) if refusal.code == TOO_MANY => {
-                        let (from, to) = span.unwrap_or((0, self.0.caller.marketplace_time().seconds() + 1));
-                        if from >= to {
-                            return Err(Error::Refused { refusal, shop });
-                        }
-                        let middle = from + (to - from) / 2;
-                        walk.spans.pop();
-                        walk.spans.extend([Some((middle + 1, to)), Some((from, middle))]);
-                        walk.page_token.clear();
-                    }
-                    Err(error) => return Err(error),
-                }
-            }
-            Ok(None)
-        })
-        .boxed()
+        catalogue::walk(&self.0, shop).boxed()
     }
 
     fn read_stock<'a>(

@@ -83,6 +83,8 @@ impl From<Shop> for ShopProfile {
 
 #[derive(Deserialize)]
 pub(super) struct Page {
+    #[serde(default, deserialize_with = "whole")]
+    pub(super) total_count: Option<i64>,
     #[serde(default, deserialize_with = "or_default")]
     pub(super) products: Vec<Item>,
     #[serde(default, deserialize_with = "or_default")]
@@ -92,7 +94,7 @@ pub(super) struct Page {
 /// A product of the search or of the detail call.
 #[derive(Deserialize)]
 pub(super) struct Item {
-    id: Id,
+    pub(super) id: Id,
     #[serde(default, deserialize_with = "or_default")]
     title: String,
     #[serde(default, deserialize_with = "or_default")]

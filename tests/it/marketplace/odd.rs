@@ -293,6 +293,38 @@ async fn a_catalogue_beyond_ten_thousand_is_walked_by_halves() {
     assert!(products.len() >= 4 && next > NOW.seconds(), "{products:?}");
 }
 
+/// A shop whose first list loses a product that moved while pages were turned.
+fn slipping(full: Value, short: Value) -> impl Fn(&wiremock::Request) -> ResponseTemplate {
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    move |_: &wiremock::Request| {
+        let first = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
+        ResponseTemplate::new(200).set_body_json(if first { &short } else { &full })
+    }
+}
+
+#[tokio::test]
+async fn a_product_that_slipped_between_pages_is_found_by_a_second_walk() {
+    let server = MockServer::start().await;
+    let page = |products: Value| json!({"code": 0, "data": {"products": products, "total_count": 2}});
+    let (short, full) = (page(json!([{"id": "1"}])), page(json!([{"id": "1"}, {"id": "2"}])));
+    Mock::given(any()).respond_with(slipping(full, short)).mount(&server).await;
+    let products = tiktok(&server).catalogue(&session()).try_concat().await.unwrap();
+    let ids: Vec<_> = products.iter().map(|product| product.product_id.as_str()).collect();
+    assert_eq!(ids, ["1", "2"], "each once");
+
+    let server = MockServer::start().await;
+    let page = |items: Value| json!({"error": "", "response": {"item": items, "total_count": 2}});
+    let (short, full) = (page(json!([{"item_id": 1}])), page(json!([{"item_id": 2}])));
+    Mock::given(path("/api/v2/product/get_item_list"))
+        .respond_with(slipping(full, short))
+        .mount(&server)
+        .await;
+    let items = json!({"error": "", "response": {"item_list": [
+        {"item_id": 1, "has_model": false}, {"item_id": 2, "has_model": false}]}});
+    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_json(items)).mount(&server).await;
+    assert_eq!(shopee(&server).catalogue(&session()).try_concat().await.unwrap().len(), 2);
+}
+
 #[tokio::test]
 async fn deleted_products_are_not_in_the_catalogue() {
     let products = json!([{"id": "1", "status": "DELETED", "skus": []}, {"id": 2, "status": "NEW_STATUS"}]);
