@@ -4,7 +4,7 @@ use std::error::Error;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use spark::engine::{self, Fault, import, lookup, shops};
+use spark::engine::{self, Fault, import, lease, lookup, shops};
 use spark::{config, secrets};
 
 use super::exit::Exit;
@@ -83,6 +83,9 @@ impl From<engine::Error> for Failure {
             engine::Error::Shop(shops::Error::NoSuchShop { nearest: Some(nearest), .. }) => {
                 failure.hint(format!("did you mean `{nearest}`?"))
             }
+            engine::Error::Held(lease::Error { holder, until, .. }) => {
+                failure.details(json!({ "holder": holder, "until": until }))
+            }
             engine::Error::Lookup(lookup::Error::Ambiguous { listings, .. }) => failure.details(listings),
             _ => failure,
         }
@@ -156,6 +159,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("secret_missing", "`spark config show` says where each secret should come from"),
     ("shop_connected_elsewhere", "whoever manages that group has to disconnect it there first"),
     ("shop_disconnected", "connect it again: `spark shop connect`"),
+    ("shop_expired", "the seller has to agree again: `spark shop connect`"),
     ("shop_revoked", "the seller has to agree again: `spark shop connect`"),
     ("sku_exists", "change it with `spark sku set CODE`"),
     ("sku_has_history", "its ledger is kept; `spark stock set SKU 0` empties it"),

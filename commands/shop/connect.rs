@@ -9,7 +9,7 @@ use std::time::Instant;
 use serde_json::json;
 use spark::config::Span;
 use spark::engine::connect::{Error as Returned, Pending};
-use spark::engine::{Callback, Engine, ShopView};
+use spark::engine::{Callback, Engine, ShopAlias, ShopView};
 use tokio::sync::{mpsc, oneshot};
 use url::Url;
 
@@ -59,7 +59,8 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     }
     let engine = cx.engine().await?;
     let deadline = Instant::now() + args.timeout.0;
-    let (platform, alias) = (args.platform.as_str().into(), args.alias.map(Into::into));
+    let platform = args.platform.as_str().into();
+    let alias: Option<ShopAlias> = args.alias.map(Into::into);
 
     if args.paste {
         let address = Url::parse(&format!("http://{listen}")).expect("a socket address makes a URL");

@@ -50,6 +50,9 @@ impl Listener {
     ) -> io::Result<Option<(T, Browser)>> {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Ok(None); // whatever is still queued
+            }
             let Some(request) = self.server.recv_timeout(left)? else { return Ok(None) };
             let browser = Browser(request);
             if browser.0.url() == "/favicon.ico" {

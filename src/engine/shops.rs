@@ -32,7 +32,10 @@ pub enum Error {
     /// The shop was disconnected: spark has no tokens for it.
     #[error("`{shop}` is disconnected")]
     Disconnected { shop: ShopAlias },
-    /// The seller or the marketplace has withdrawn the authorisation, or it has run out.
+    /// The authorisation has run out.
+    #[error("the authorisation of `{shop}` ended at {at}")]
+    Expired { shop: ShopAlias, at: Millis },
+    /// The seller or the marketplace has withdrawn the authorisation.
     #[error("`{shop}` is no longer authorised")]
     Revoked { shop: ShopAlias, source: Option<marketplace::Error> },
 }
@@ -42,7 +45,7 @@ impl Fault for Error {
         match self {
             Self::NoSuchPlatform { .. } | Self::NoSuchShop { .. } => Kind::Missing,
             Self::BadAlias { .. } | Self::AliasTaken { .. } => Kind::Invalid,
-            Self::Disconnected { .. } | Self::Revoked { .. } => Kind::Auth,
+            Self::Disconnected { .. } | Self::Expired { .. } | Self::Revoked { .. } => Kind::Auth,
         }
     }
 
@@ -53,6 +56,7 @@ impl Fault for Error {
             Self::BadAlias { .. } => "alias_invalid",
             Self::AliasTaken { .. } => "alias_taken",
             Self::Disconnected { .. } => "shop_disconnected",
+            Self::Expired { .. } => "shop_expired",
             Self::Revoked { .. } => "shop_revoked",
         }
     }
@@ -186,7 +190,7 @@ impl Engine {
     /// Refreshes the shop's tokens, due or not, and returns how it stands then.
     ///
     /// # Errors
-    /// [`Error::NoSuchShop`], [`Error::Disconnected`], [`Error::Revoked`] or the marketplace's.
+    /// [`Error::NoSuchShop`], [`Error::Disconnected`], [`Error::Expired`], [`Error::Revoked`] or the marketplace's.
     pub async fn refresh_shop(&self, alias: &ShopAlias) -> Result<ShopView, super::Error> {
         let shop = self.on_alias("find a shop", alias, |_, _| Ok(())).await?;
         self.refresh_now(&shop).await?;

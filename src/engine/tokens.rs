@@ -27,7 +27,8 @@ impl Engine {
     /// now is no failure as long as the token in hand still works.
     ///
     /// # Errors
-    /// [`named::Error::Disconnected`], [`named::Error::Revoked`], or why the token cannot be refreshed or opened.
+    /// [`named::Error::Disconnected`], [`named::Error::Expired`], [`named::Error::Revoked`], or why the token cannot be
+    /// refreshed or opened.
     pub(super) async fn access(&self, shop: &Shop) -> Result<Secret, Error> {
         let consent = self.consent(shop).await?;
         if consent.revoked {
@@ -107,6 +108,10 @@ impl Engine {
 
     /// Gets the pair after `seen`: from the marketplace, or from whoever is getting it already.
     async fn refresh(&self, shop: &Shop, seen: &Consent) -> Result<Consent, Error> {
+        let ended = seen.pair.refresh_expires_at;
+        if ended <= self.clock.now() {
+            return Err(named::Error::Expired { shop: shop.alias.clone(), at: ended }.into());
+        }
         let lease = format!("token:{}", seen.id);
         let mut waited = Duration::ZERO;
         loop {

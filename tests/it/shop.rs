@@ -140,6 +140,21 @@ fn nobody_coming_back_ends_in_exit_4() {
 }
 
 #[test]
+fn an_interrupt_ends_the_wait() {
+    let sandbox = Sandbox::start();
+    let spark = Spark::beside(&sandbox);
+    for how in ["--paste", "--no-browser"] {
+        let mut connecting = Connecting::start(&spark, &["shopee", "--listen", "127.0.0.1:0", how]);
+        let stdin = connecting.child.stdin.take();
+        let pid = connecting.child.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        let (exit, _, stderr) = connecting.end();
+        drop(stdin);
+        assert_eq!(exit, 130, "{stderr}");
+    }
+}
+
+#[test]
 fn a_used_code_and_a_closed_stdin_end_in_exit_4() {
     let sandbox = Sandbox::start();
     sandbox.shop("tiktok", "One");

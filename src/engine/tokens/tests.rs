@@ -134,6 +134,14 @@ async fn a_marketplace_that_is_down_stops_nobody_whose_token_still_works() {
 }
 
 #[tokio::test]
+async fn an_authorisation_that_ran_out_is_expired_and_not_revoked() {
+    let (_folder, market, engine) = stage().await;
+    market.clock.advance_ms(CONSENT_MS);
+    assert!(matches!(access(&engine).await, Err(Error::Shop(named::Error::Expired { .. }))));
+    assert_eq!((status(&engine).await, market.refreshed()), (Status::Expired, 0));
+}
+
+#[tokio::test]
 async fn a_token_of_another_row_does_not_open() {
     let (_folder, _market, engine) = stage().await;
     engine
