@@ -1,10 +1,12 @@
 //! The sandbox's levers as commands: orders, their life, storms, faults, and what is true.
 
 use serde_json::{Map, Value, json};
+use url::Host;
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::globals::Format;
 
 /// Which sandbox.
 #[derive(Debug, clap::Args)]
@@ -143,10 +145,32 @@ impl Fault {
 
 impl Truth {
     pub(crate) async fn run(self, cx: &Context<'_>) -> Result<Exit, Failure> {
+        const COLUMNS: [&str; 9] = [
+            "platform", "shop_id", "seller_sku", "shown", "sold", "cancelled", "returned", "updates", "refused",
+        ];
         let answer = self.at.ask(cx, "truth", None).await?;
-        cx.out.one(&answer)?;
+        match (cx.out.format(), answer["skus"].as_array()) {
+            (Format::Table | Format::Csv, Some(skus)) => cx.out.list(skus, &COLUMNS)?,
+            _ => cx.out.one(&answer)?,
+        }
         Ok(Exit::Done)
     }
+}
+
+/// Returns the address of the config's marketplace, if that is on this machine: no lever goes to the real one.
+fn configured(cx: &Context<'_>) -> Result<String, Failure> {
+    let url = &cx.config()?.tiktok.api_url;
+    let local = match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    if local {
+        return Ok(url.to_string());
+    }
+    Err(Failure::new(Exit::Usage, "no_sandbox", "the config points at no sandbox")
+        .hint("start one with `spark sandbox serve`, or name it with --url"))
 }
 
 /// Returns an object of the fields that are set.
@@ -165,7 +189,7 @@ impl Where {
     async fn ask(&self, cx: &Context<'_>, lever: &str, body: Option<Value>) -> Result<Value, Failure> {
         let url = match &self.url {
             Some(url) => url.clone(),
-            None => cx.config()?.tiktok.api_url.to_string(),
+            None => configured(cx)?,
         };
         let address = format!("{}/_sandbox/{lever}", url.trim_end_matches('/'));
         let unreachable = |error: &dyn std::error::Error| {

@@ -1,11 +1,13 @@
 //! `spark sandbox serve`.
 
+use std::fs;
+use std::io::{self, ErrorKind, Write as _};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use spark::sandbox::{self, Clock, Fault, FaultKind, Options};
+use spark::sandbox::{self, Catalogue, Clock, Fault, FaultKind, Options, Ready};
 use tokio::net::TcpListener;
 
 use crate::context::Context;
@@ -27,6 +29,9 @@ pub(crate) struct Args {
     /// Start with two shops that sell a few dozen things
     #[arg(long)]
     starter: bool,
+    /// What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it
+    #[arg(long, value_name = "FILE")]
+    products: Option<PathBuf>,
     /// How long every marketplace call takes on top of its work
     #[arg(long, value_name = "TIME", default_value = "0ms")]
     latency: SignedDuration,
@@ -45,7 +50,10 @@ pub(crate) struct Args {
     /// Where TikTok's consent page sends the seller back to
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:5588/callback")]
     redirect: String,
-    /// Write a spark config that uses this sandbox
+    /// File that keeps shops, stock, orders and tokens over a restart
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// Write a spark config that uses this sandbox; a config that no sandbox wrote is left alone
     #[arg(long, value_name = "FILE")]
     write_config: Option<PathBuf>,
 }
@@ -65,6 +73,7 @@ fn fault(text: &str) -> Result<Fault, String> {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    let products = args.products.as_deref().map(read_products).transpose()?;
     let skew = i64::try_from(args.clock_skew.as_millis()).unwrap_or_default();
     let options = Options {
         seed: args.seed,
@@ -74,22 +83,26 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         faults: args.faults,
         token_ttl: length("--token-ttl", args.token_ttl)?,
         redirect: args.redirect,
-        empty: !args.starter,
+        starter: args.starter || products.is_some(),
+        products,
+        state: args.state,
         ..Options::default()
     };
     let listener = TcpListener::bind(args.listen).await.map_err(|error| {
         Failure::new(Exit::Usage, "address_unusable", format!("cannot listen on `{}`", args.listen))
             .because(&error)
     })?;
-    let running = sandbox::serve(options, listener).await.map_err(|error| {
-        Failure::new(Exit::Usage, "sandbox_not_started", "the sandbox did not start").because(&error)
-    })?;
-    if let Some(file) = args.write_config {
-        write(&file, &running.ready().config_toml())?;
+    let running = sandbox::serve(options, listener).await.map_err(|error| failed(&error))?;
+    if let Some(file) = &args.write_config {
+        write(file, running.ready()).map_err(|error| {
+            Failure::new(Exit::Invalid, "config_not_written", format!("cannot write `{}`", file.display()))
+                .because(&error)
+                .hint("remove it first, or name another file")
+        })?;
     }
     cx.out.event(running.ready())?;
     cx.interrupted.cancelled().await;
-    running.stop().await;
+    running.stop().await.map_err(|error| failed(&error))?;
     Ok(Exit::Done)
 }
 
@@ -98,16 +111,47 @@ fn length(flag: &str, duration: SignedDuration) -> Result<Duration, Failure> {
         .map_err(|_| Failure::new(Exit::Usage, "bad_duration", format!("`{flag}` cannot be negative")))
 }
 
-/// Writes a config, readable by its owner alone, as spark insists on; one that is there already is left alone.
-fn write(file: &std::path::Path, text: &str) -> Result<(), Failure> {
-    use std::io::Write as _;
-    let mut options = std::fs::OpenOptions::new();
+fn read_products(file: &Path) -> Result<Catalogue, Failure> {
+    let unreadable = |error: &dyn std::error::Error| {
+        let message = format!("cannot read products from `{}`", file.display());
+        caused(Failure::new(Exit::Invalid, "products_invalid", message), error)
+    };
+    let content = fs::read(file).map_err(|error| unreadable(&error))?;
+    Catalogue::read(&content).map_err(|error| unreadable(&error))
+}
+
+fn failed(error: &sandbox::Error) -> Failure {
+    use sandbox::Error;
+    let exit = match error {
+        Error::NotLoopback(_) | Error::Listener(_) => Exit::Usage,
+        Error::World(_) => Exit::Invalid,
+        Error::State(..) | Error::NotKept(_) => Exit::Config,
+    };
+    caused(Failure::new(exit, "sandbox_failed", "the sandbox cannot go on"), error)
+}
+
+/// Adds an error and what is behind it.
+fn caused(mut failure: Failure, error: &dyn std::error::Error) -> Failure {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        failure = failure.because(error);
+        cause = error.source();
+    }
+    failure
+}
+
+/// Writes a config, readable by its owner alone, as spark insists on. Over one that a sandbox wrote, as its address
+/// changes with every start; never over another.
+fn write(file: &Path, ready: &Ready) -> io::Result<()> {
+    match fs::read_to_string(file) {
+        Ok(text) if text.starts_with(Ready::CONFIG_HEAD) => fs::remove_file(file)?,
+        Ok(_) => return Err(ErrorKind::AlreadyExists.into()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).and_then(|mut out| out.write_all(text.as_bytes())).map_err(|error| {
-        Failure::new(Exit::Invalid, "config_not_written", format!("cannot write `{}`", file.display()))
-            .because(&error)
-            .hint("remove it first, or name another file")
-    })
+    options.open(file)?.write_all(ready.config_toml().as_bytes())
 }

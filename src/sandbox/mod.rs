@@ -8,10 +8,11 @@
 //! - `faults`, `limits`, `journal`: what goes wrong on order, how much may come, what came
 //! - `tiktok`, `shopee`: how each marketplace words it
 //! - `levers`: `/_sandbox`, for tests and for practice; never part of either marketplace's API
-//! - `server`: all of it behind one loopback address
+//! - `server`: all of it behind one loopback address; `state`: the world on disk, `catalogue`: what its first shops sell
 //!
 //! The same seed and the same calls give the same ids, orders and faults.
 
+mod catalogue;
 mod clock;
 mod faults;
 mod journal;
@@ -22,9 +23,11 @@ mod random;
 mod ready;
 mod server;
 mod shopee;
+mod state;
 mod tiktok;
 mod world;
 
+pub use catalogue::{Catalogue, CatalogueError};
 pub use clock::Clock;
 pub use faults::{Fault, FaultKind};
 pub use ready::{Ready, ShopeeReady, TiktokReady};

@@ -38,6 +38,9 @@ pub struct ShopeeReady {
 }
 
 impl Ready {
+    /// How every config begins that a sandbox wrote.
+    pub const CONFIG_HEAD: &str = "# Written by `spark sandbox serve`";
+
     pub(crate) fn new(url: &str, credentials: &Credentials) -> Self {
         let url = url.to_owned();
         Self {
@@ -63,11 +66,13 @@ impl Ready {
     pub fn config_toml(&self) -> String {
         let Self { url, tiktok, shopee, .. } = self;
         format!(
-            "# Written by `spark sandbox serve --write-config`: credentials of the sandbox at {url}, good for nothing else.\n\
+            "{}: credentials of the sandbox at {url}, good for nothing else.\n\
              [tiktok]\napp_key = \"{}\"\napp_secret = \"{}\"\nservice_id = \"{}\"\napi_url = \"{url}\"\n\
              auth_url = \"{url}\"\nauthorize_url = \"{url}\"\n\n\
              [shopee]\npartner_id = {}\npartner_key = \"{}\"\napi_url = \"{url}\"\nconsent_url = \"{url}/auth\"\n",
-            tiktok.app_key, tiktok.app_secret, tiktok.service_id, shopee.partner_id, shopee.partner_key,
+            Self::CONFIG_HEAD,
+            tiktok.app_key,
+            tiktok.app_secret, tiktok.service_id, shopee.partner_id, shopee.partner_key,
         )
     }
 }

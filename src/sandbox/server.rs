@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::sandbox::catalogue::Catalogue;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::{Drawn, Fault, FaultKind, Faults};
 use crate::sandbox::journal::{Entry, Journal, Seen};
@@ -24,7 +26,7 @@ use crate::sandbox::limits::Limits;
 use crate::sandbox::random::Random;
 use crate::sandbox::ready::Ready;
 use crate::sandbox::world::{Platform, TokenTtl, World};
-use crate::sandbox::{shopee, tiktok};
+use crate::sandbox::{shopee, state, tiktok};
 
 /// The largest body taken: a lever's catalogue of a large shop. The marketplaces' own limits are stricter.
 const MAX_BODY: usize = 64 << 20;
@@ -46,8 +48,12 @@ pub struct Options {
     pub token_ttl: Duration,
     /// Where TikTok's consent page sends the seller back to.
     pub redirect: String,
-    /// Whether to start without the two first shops.
-    pub empty: bool,
+    /// Whether to start with two shops that sell something, rather than with none.
+    pub starter: bool,
+    /// What the starter shops sell instead of the built-in things.
+    pub products: Option<Catalogue>,
+    /// Where the world is kept over a restart; what it holds wins over `seed`, `redirect`, `starter` and `products`.
+    pub state: Option<PathBuf>,
     /// The HTTP status with which Shopee's gateway refuses, which its documents leave open.
     pub shopee_refusals: StatusCode,
 }
@@ -62,7 +68,9 @@ impl Default for Options {
             faults: Vec::new(),
             token_ttl: Duration::from_secs(4 * 3600),
             redirect: "http://127.0.0.1:5588/callback".to_owned(),
-            empty: false,
+            starter: false,
+            products: None,
+            state: None,
             shopee_refusals: StatusCode::FORBIDDEN,
         }
     }
@@ -77,9 +85,15 @@ pub enum Error {
     /// The listener does not know its own address.
     #[error("the sandbox's listener cannot be used")]
     Listener(#[source] io::Error),
-    /// The world could not be set up.
+    /// The products on order cannot be sold.
     #[error("the sandbox's first shops cannot be opened: {0}")]
     World(String),
+    /// The kept world cannot be read.
+    #[error("the sandbox's state in `{0}` cannot be read")]
+    State(PathBuf, #[source] io::Error),
+    /// The world could not be kept.
+    #[error("the sandbox's state cannot be written")]
+    NotKept(#[source] io::Error),
 }
 
 /// What every handler shares.
@@ -89,6 +103,8 @@ pub(crate) struct Shared {
     /// The sandbox's own address, `http://127.0.0.1:PORT`.
     pub(crate) url: String,
     world: Mutex<World>,
+    /// The world after start, to go back to.
+    first: World,
     traffic: Mutex<Traffic>,
     /// Request ids come from a stream of their own, so that reading does not change the ids made.
     requests: Mutex<Random>,
@@ -104,10 +120,11 @@ pub(crate) struct Traffic {
 
 impl Shared {
     fn new(options: Options, url: String) -> Result<Self, Error> {
-        let world = Mutex::new(first_world(&options)?);
+        let first = first_world(&options)?;
+        let world = Mutex::new(first.clone());
         let traffic = Mutex::new(Traffic::first(&options));
         let requests = Mutex::new(Random::seeded(options.seed, 3));
-        Ok(Self { options, url, world, traffic, requests })
+        Ok(Self { options, url, world, first, traffic, requests })
     }
 
     /// Locks the world, at the present time. Hold it briefly, and never across an await.
@@ -155,11 +172,9 @@ impl Shared {
     }
 
     /// Puts everything back to the state after start.
-    pub(crate) fn reset(&self) -> Result<(), Error> {
-        let world = first_world(&self.options)?;
-        *self.world() = world;
+    pub(crate) fn reset(&self) {
+        *self.world() = self.first.clone();
         *self.traffic() = Traffic::first(&self.options);
-        Ok(())
     }
 }
 
@@ -174,9 +189,16 @@ impl Traffic {
 }
 
 fn first_world(options: &Options) -> Result<World, Error> {
+    if let Some(path) = &options.state
+        && let Some(world) = state::load(path).map_err(|error| Error::State(path.clone(), error))?
+    {
+        return Ok(world);
+    }
     let mut world = World::empty(options.seed, &options.redirect, options.clock.now_ms());
-    if !options.empty {
-        world.open_first_shops().map_err(|refused| Error::World(refused.to_string()))?;
+    if options.starter {
+        world
+            .open_first_shops(options.products.as_ref())
+            .map_err(|refused| Error::World(refused.to_string()))?;
     }
     Ok(world)
 }
@@ -187,6 +209,7 @@ pub struct Running {
     ready: Ready,
     stop: CancellationToken,
     task: JoinHandle<io::Result<()>>,
+    keeper: Option<JoinHandle<io::Result<()>>>,
 }
 
 impl Running {
@@ -200,12 +223,20 @@ impl Running {
         &self.ready.url
     }
 
-    /// Stops serving: requests under way get a moment, those that hang on a fault none.
-    pub async fn stop(self) {
+    /// Stops serving: requests under way get a moment, those that hang on a fault none. The world is kept if it is to be.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotKept`] when the state could not be written, now or earlier.
+    pub async fn stop(self) -> Result<(), Error> {
         self.stop.cancel();
         let abort = self.task.abort_handle();
         if tokio::time::timeout(Duration::from_millis(500), self.task).await.is_err() {
             abort.abort();
+        }
+        match self.keeper {
+            Some(keeper) => keeper.await.unwrap_or_else(|ended| Err(ended.into())).map_err(Error::NotKept),
+            None => Ok(()),
         }
     }
 }
@@ -214,7 +245,7 @@ impl Running {
 ///
 /// # Errors
 ///
-/// [`Error::NotLoopback`] for any other address.
+/// [`Error::NotLoopback`] for any other address, [`Error::World`] and [`Error::State`] for what it should begin with.
 pub async fn serve(options: Options, listener: TcpListener) -> Result<Running, Error> {
     let address = listener.local_addr().map_err(Error::Listener)?;
     if !address.ip().is_loopback() {
@@ -223,10 +254,12 @@ pub async fn serve(options: Options, listener: TcpListener) -> Result<Running, E
     let shared = Arc::new(Shared::new(options, format!("http://{address}"))?);
     let ready = Ready::new(&shared.url, &shared.world().credentials);
     let stop = CancellationToken::new();
+    let keeper = shared.options.state.clone();
+    let keeper = keeper.map(|path| tokio::spawn(state::keep(shared.clone(), path, stop.clone())));
     let service =
         axum::serve(listener, router(shared)).with_graceful_shutdown(stop.clone().cancelled_owned());
     let task = tokio::spawn(async move { service.await });
-    Ok(Running { ready, stop, task })
+    Ok(Running { ready, stop, task, keeper })
 }
 
 fn router(shared: Arc<Shared>) -> Router {

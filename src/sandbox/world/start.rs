@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::sandbox::catalogue::Catalogue;
 use crate::sandbox::world::{
     Change, Ids, Platform, Product, ProductState, Refused, Shop, Stock, Tally, Variant, Warehouse,
     WarehouseKind, World,
@@ -81,8 +82,8 @@ impl World {
         }
     }
 
-    /// Opens the two shops that a sandbox starts with; returns their ids.
-    pub(crate) fn open_first_shops(&mut self) -> Result<[i64; 2], Refused> {
+    /// Opens the two shops that a sandbox starts with, selling `catalogue` if given; returns their ids.
+    pub(crate) fn open_first_shops(&mut self, catalogue: Option<&Catalogue>) -> Result<[i64; 2], Refused> {
         let mut open = |platform, name: &str| {
             self.open(NewShop {
                 platform,
@@ -93,10 +94,13 @@ impl World {
             })
         };
         let shops = [open(Platform::Tiktok, "Toko Contoh"), open(Platform::Shopee, "Toko Contoh")];
-        for shop in shops {
-            for product in first_products() {
-                self.sell(shop, product)?;
-            }
+        for (shop, platform) in shops.into_iter().zip([Platform::Tiktok, Platform::Shopee]) {
+            let products = match catalogue {
+                None => first_products().collect(),
+                Some(other) if other.platform.is_none_or(|only| only == platform) => other.products.clone(),
+                Some(_) => Vec::new(),
+            };
+            self.sell_all(shop, products)?;
         }
         Ok(shops)
     }

@@ -139,7 +139,7 @@ fn refreshing_rotates_both_tokens_and_kills_the_old_refresh_token() {
 fn the_same_seed_and_calls_make_the_same_world() {
     let run = || {
         let mut world = World::empty(7, "http://127.0.0.1:1/callback", 1_000);
-        let shops = world.open_first_shops().unwrap();
+        let shops = world.open_first_shops(None).unwrap();
         let order = world.place(shops[1], &wants("JAK-002", 1), 1_000).unwrap();
         (shops, order, serde_json::to_string(&world).unwrap())
     };

@@ -40,7 +40,6 @@ impl Stage {
         let options = Options {
             clock: Clock::from_fn(move || time.now().0),
             rate_limits: false,
-            empty: true,
             ..Options::default()
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -122,6 +122,6 @@ async fn stopping_does_not_wait_for_what_hangs() {
     stage.lever("faults", json!({"kind": "timeout", "rate": 1.0})).await;
     let hanging = tokio::spawn(stage.http.get(format!("{}/x", stage.running.url())).send());
     while stage.look("health").await != json!({"status": "ready"}) {}
-    tokio::time::timeout(Duration::from_secs(5), stage.running.stop()).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(5), stage.running.stop()).await.unwrap().unwrap();
     drop(hanging);
 }

@@ -1,9 +1,9 @@
 //! The levers, as `sandbox.md` has them.
 
 use serde_json::{Value, json};
-use spark::sandbox::{Error, Options, serve};
+use spark::sandbox::{Catalogue, Error, Options, serve};
 
-use crate::sandbox::stage::{START_MS, Stage, text};
+use crate::sandbox::stage::{App, START_MS, Stage, text};
 
 #[tokio::test]
 async fn an_order_takes_sells_out_and_gives_back() {
@@ -60,8 +60,8 @@ async fn products_are_made_all_or_none_and_quickly() {
 }
 
 #[tokio::test]
-async fn reset_goes_back_to_the_start_and_the_start_has_two_shops() {
-    let stage = Stage::with(Options::default()).await;
+async fn reset_goes_back_to_the_start() {
+    let stage = Stage::with(Options { starter: true, ..Options::default() }).await;
     let before = stage.look("shops").await;
     let platforms: Vec<_> =
         before["shops"].as_array().unwrap().iter().map(|s| text(&s["platform"])).collect();
@@ -77,7 +77,7 @@ async fn reset_goes_back_to_the_start_and_the_start_has_two_shops() {
 #[tokio::test]
 async fn a_storm_adds_up_and_repeats() {
     let run = async || {
-        let stage = Stage::with(Options { seed: 3, ..Options::default() }).await;
+        let stage = Stage::with(Options { seed: 3, starter: true, ..Options::default() }).await;
         let asked = json!({"orders": 400, "per_second": 0, "skew": 2.0, "seed": 11});
         (stage.lever("storm", asked).await, stage.look("truth").await["skus"].clone())
     };
@@ -115,4 +115,37 @@ async fn it_listens_on_loopback_only_and_says_that_it_is_no_marketplace() {
     let stage = Stage::bare().await;
     let front = stage.http.get(stage.running.url()).send().await.unwrap().text().await.unwrap();
     assert!(front.contains("no marketplace"), "{front}");
+}
+
+#[tokio::test]
+async fn a_kept_world_goes_on_where_it_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("world.json");
+    let options = || Options { state: Some(path.clone()), starter: true, rate_limits: false, ..Options::default() };
+    let first = Stage::with(options()).await;
+    let app = first.connect().await;
+    let (token, cipher) = (app.token.clone(), app.cipher.clone());
+    let edit = json!({"platform": "tiktok", "seller_sku": "JAK-002", "quantity": 777});
+    first.lever("stock", edit).await;
+    let before = (first.look("truth").await["skus"].clone(), first.running.ready().tiktok.app_secret.clone());
+    first.running.stop().await.unwrap();
+
+    let second = Stage::with(options()).await;
+    let after =
+        (second.look("truth").await["skus"].clone(), second.running.ready().tiktok.app_secret.clone());
+    assert_eq!(before, after);
+    let app = App { stage: &second, token, cipher, refresh: String::new() };
+    let (status, _) = app.call(reqwest::Method::GET, "/logistics/202309/warehouses", &[], None).await;
+    assert_eq!(status, 200);
+}
+
+#[tokio::test]
+async fn a_catalogue_of_ones_own_is_sold_by_both_first_shops() {
+    let products = Catalogue::read(b"sku,title,price,stock\nA,Mug,25000,4\nB,Cup,9000,5\n").unwrap();
+    let stage = Stage::with(Options { starter: true, products: Some(products), ..Options::default() }).await;
+    let catalogue = stage.look("catalogue").await;
+    let rows = catalogue["listings"].as_array().unwrap().iter();
+    let rows: Vec<_> = rows.map(|row| (text(&row["platform"]), text(&row["seller_sku"]))).collect();
+    let row = |platform: &str, sku: &str| (platform.to_owned(), sku.to_owned());
+    assert_eq!(rows, [row("shopee", "A"), row("shopee", "B"), row("tiktok", "A"), row("tiktok", "B")]);
 }

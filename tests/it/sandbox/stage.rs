@@ -24,7 +24,7 @@ pub(crate) type Answered = (u16, Value);
 impl Stage {
     /// Starts a sandbox without shops and without rate limits.
     pub(crate) async fn bare() -> Self {
-        Self::with(Options { empty: true, rate_limits: false, ..Options::default() }).await
+        Self::with(Options { rate_limits: false, ..Options::default() }).await
     }
 
     pub(crate) async fn with(options: Options) -> Self {

@@ -423,7 +423,7 @@ async fn webhook_addresses_are_kept_per_topic() {
 
 #[tokio::test]
 async fn the_fifty_first_request_of_a_second_is_one_too_many() {
-    let stage = Stage::with(Options { empty: true, ..Options::default() }).await;
+    let stage = Stage::with(Options::default()).await;
     stage.tiktok_shop(&[("A", 1)]).await;
     let app = stage.connect().await;
     for n in 0..50 {

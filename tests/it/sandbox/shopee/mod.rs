@@ -42,6 +42,7 @@ impl Stage {
         let time = now_ms.clone();
         let mut options = Options {
             clock: Clock::from_fn(move || time.load(Ordering::SeqCst)),
+            starter: true,
             rate_limits: false,
             ..Options::default()
         };

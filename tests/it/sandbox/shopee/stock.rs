@@ -119,7 +119,7 @@ async fn requests_that_make_no_sense_change_nothing() {
 
 #[tokio::test]
 async fn a_shop_with_locations_wants_each_figure_with_its_own() {
-    let stage = Stage::with(|options| options.empty = true).await;
+    let stage = Stage::with(|options| options.starter = false).await;
     let made = json!({"platform": "shopee", "name": "Zwei Lager", "region": "SG", "currency": "SGD", "warehouses": 2});
     let shop_id = stage.lever("shops", made).await["shop_id"].clone();
     let skus = json!([{"seller_sku": "A-1", "quantity": 5, "price": "1.50"}, {"seller_sku": "A-2", "quantity": 5, "price": "1.50"}]);
