@@ -146,7 +146,15 @@ impl Fault {
 impl Truth {
     pub(crate) async fn run(self, cx: &Context<'_>) -> Result<Exit, Failure> {
         const COLUMNS: [&str; 9] = [
-            "platform", "shop_id", "seller_sku", "shown", "sold", "cancelled", "returned", "updates", "refused",
+            "platform",
+            "shop_id",
+            "seller_sku",
+            "shown",
+            "sold",
+            "cancelled",
+            "returned",
+            "updates",
+            "refused",
         ];
         let answer = self.at.ask(cx, "truth", None).await?;
         match (cx.out.format(), answer["skus"].as_array()) {

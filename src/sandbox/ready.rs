@@ -72,7 +72,10 @@ impl Ready {
              [shopee]\npartner_id = {}\npartner_key = \"{}\"\napi_url = \"{url}\"\nconsent_url = \"{url}/auth\"\n",
             Self::CONFIG_HEAD,
             tiktok.app_key,
-            tiktok.app_secret, tiktok.service_id, shopee.partner_id, shopee.partner_key,
+            tiktok.app_secret,
+            tiktok.service_id,
+            shopee.partner_id,
+            shopee.partner_key,
         )
     }
 }

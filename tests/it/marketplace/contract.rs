@@ -324,7 +324,7 @@ async fn a_marketplace_that_is_down_is_unavailable(mut stage: Stage) {
     let (grant, session) = stage.connect().await;
     stage.hurry();
     let Stage { sandbox, market, platform, .. } = stage;
-    sandbox.stop().await;
+    sandbox.stop().await.unwrap();
     let down = market.product(&session, &"1".into()).await.unwrap_err();
     assert!(matches!(down, Error::Unavailable { .. }), "{platform}: {down:?}");
     assert_eq!(down.kind(), Kind::Unavailable);

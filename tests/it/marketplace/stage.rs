@@ -37,11 +37,8 @@ impl Stage {
     pub(super) async fn start(platform: &'static str) -> Self {
         let clock = Arc::new(HeldClock::at(Millis(1_767_225_600_000)));
         let time = clock.clone();
-        let options = Options {
-            clock: Clock::from_fn(move || time.now().0),
-            rate_limits: false,
-            ..Options::default()
-        };
+        let options =
+            Options { clock: Clock::from_fn(move || time.now().0), rate_limits: false, ..Options::default() };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let sandbox = spark::sandbox::serve(options, listener).await.unwrap();
         let market = market(platform, &sandbox, clock.clone(), Patience::default());

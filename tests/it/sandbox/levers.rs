@@ -121,7 +121,8 @@ async fn it_listens_on_loopback_only_and_says_that_it_is_no_marketplace() {
 async fn a_kept_world_goes_on_where_it_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.json");
-    let options = || Options { state: Some(path.clone()), starter: true, rate_limits: false, ..Options::default() };
+    let options =
+        || Options { state: Some(path.clone()), starter: true, rate_limits: false, ..Options::default() };
     let first = Stage::with(options()).await;
     let app = first.connect().await;
     let (token, cipher) = (app.token.clone(), app.cipher.clone());
