@@ -69,6 +69,8 @@ fn read_time(at: &Value) -> Result<i64, Refusal> {
 #[serde(deny_unknown_fields)]
 pub(super) struct AdvanceBody {
     to: Stage,
+    /// As in [`OrderBody::at`].
+    at: Option<Value>,
 }
 
 /// `POST /_sandbox/orders/{id}/advance`: stages on the way are passed through.
@@ -78,7 +80,8 @@ pub(super) async fn advance(
     Turn(body): Turn<AdvanceBody>,
 ) -> Answer {
     let mut world = shared.world();
-    let order = world.advance(&id, body.to)?;
+    let at_ms = body.at.map_or(Ok(world.now_ms), |at| read_time(&at))?;
+    let order = world.advance(&id, body.to, at_ms)?;
     Ok(Json(json!({
         "order_id": id, "platform": order.platform, "shop_id": order.shop.to_string(), "stage": order.stage,
     })))

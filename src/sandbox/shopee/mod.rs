@@ -8,6 +8,7 @@ mod call;
 mod consent;
 mod envelope;
 mod gateway;
+mod order;
 mod params;
 mod product;
 mod public;
@@ -31,7 +32,7 @@ use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Refusal};
 use crate::sandbox::shopee::gateway::{Claims, Kind};
 use crate::sandbox::shopee::params::Params;
-use crate::sandbox::world::{self, Platform, World};
+use crate::sandbox::world::{self, Order, Platform, World};
 
 const BASE: &str = "/api/v2";
 
@@ -90,6 +91,8 @@ fn endpoint(path: &str) -> Option<Endpoint> {
         "/product/get_item_promotion" => get(Shop, product::promotion),
         "/product/get_model_list" => get(Shop, product::model_list),
         "/product/get_item_limit" => get(Shop, product::item_limit),
+        "/order/get_order_list" => get(Shop, order::order_list),
+        "/order/get_order_detail" => get(Shop, order::order_detail),
         "/product/update_stock" => batch(product::update_stock),
         "/product/update_price" => batch(product::update_price),
         "/product/unlist_item" => batch(product::unlist_item),
@@ -151,6 +154,11 @@ fn sealed(shared: &Shared, answer: Answer, shop: Option<i64>) -> Response {
 /// Returns Shopee's shops of the sandbox.
 fn shops(world: &World) -> impl Iterator<Item = &world::Shop> {
     world.shops.values().filter(|shop| shop.platform == Platform::Shopee)
+}
+
+/// The orders of the call's shop.
+fn orders<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Order> {
+    call.world.orders.values().filter(|order| order.shop == call.shop_id)
 }
 
 /// Returns unix seconds, as Shopee tells all times.

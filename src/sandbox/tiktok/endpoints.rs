@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::sandbox::tiktok::envelope::Failure;
 use crate::sandbox::tiktok::gateway::Call;
-use crate::sandbox::tiktok::{events, inventory, logistics, prices, products, shops};
+use crate::sandbox::tiktok::{events, inventory, logistics, orders, prices, products, shops};
 
 /// A signed call.
 pub(crate) struct Endpoint {
@@ -99,6 +99,8 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
         &["202309"],
         logistics::shipping_providers,
     ),
+    shop_call("POST", "/order/{v}/orders/search", &["202309"], orders::search),
+    shop_call("GET", "/order/{v}/orders", &["202507", "202309"], orders::detail),
     shop_call("GET", "/event/{v}/webhooks", &["202309"], events::list),
     shop_call("PUT", "/event/{v}/webhooks", &["202309"], events::set),
     shop_call("DELETE", "/event/{v}/webhooks", &["202309"], events::remove),

@@ -7,8 +7,8 @@ use crate::sandbox::tiktok::gateway::Call;
 use crate::sandbox::world::WarehouseKind;
 
 /// The two delivery options of every warehouse: TikTok ships the first, the seller the second.
-const TIKTOK_SHIPS: &str = "7091146663229654785";
-const SELLER_SHIPS: &str = "7091146663229720321";
+pub(crate) const TIKTOK_SHIPS: &str = "7091146663229654785";
+pub(crate) const SELLER_SHIPS: &str = "7091146663229720321";
 
 /// `GET /logistics/202309/warehouses`
 pub(crate) fn warehouses(call: &mut Call<'_>) -> Result<Value, Failure> {

@@ -10,6 +10,8 @@ mod gateway;
 mod inventory;
 mod logistics;
 mod oauth;
+mod orders;
+mod paging;
 mod prices;
 mod products;
 mod shops;

@@ -34,6 +34,14 @@ impl Ids {
         }
     }
 
+    /// Returns the first of `length` new ids that follow each other.
+    pub(crate) fn run(&mut self, platform: Platform, length: i64) -> i64 {
+        let first = self.next(platform);
+        // Skips as many steps as the run is long, and one for where in its step the first id lies.
+        self.count += 1 + length / 1_009;
+        first
+    }
+
     /// Returns a new shop id: like any other at TikTok, 32 bits wide at Shopee.
     pub(crate) fn shop(&mut self, platform: Platform) -> i64 {
         match platform {
@@ -99,5 +107,16 @@ mod tests {
         let many: std::collections::HashSet<_> = (0..10_000).map(|_| ids.next(Platform::Shopee)).collect();
         let orders: std::collections::HashSet<_> = (0..10_000).map(|_| ids.order(Platform::Shopee)).collect();
         assert_eq!((many.len(), orders.len()), (10_000, 10_000));
+    }
+
+    #[test]
+    fn nothing_lies_within_a_run() {
+        for platform in [Platform::Tiktok, Platform::Shopee] {
+            let mut ids = Ids::seeded(5);
+            for length in [1, 2, 1_008, 1_009, 80_995] {
+                let first = ids.run(platform, length);
+                assert!(ids.next(platform) >= first + length, "{length}");
+            }
+        }
     }
 }

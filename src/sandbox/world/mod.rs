@@ -6,7 +6,9 @@
 
 mod grants;
 mod ids;
+mod life;
 mod order;
+mod parcel;
 mod product;
 mod shop;
 mod start;
@@ -18,7 +20,9 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use grants::{Grant, RefreshRefused, TokenTtl};
 pub(crate) use ids::Ids;
+pub(crate) use life::{CancelState, Cancellation, Comeback, Party};
 pub(crate) use order::{Line, Order, Stage, Wanted};
+pub(crate) use parcel::Parcel;
 pub(crate) use product::{Product, ProductState, Stock, Tally, Variant};
 pub use shop::Platform;
 pub(crate) use shop::{Shop, Warehouse, WarehouseKind, Webhook};

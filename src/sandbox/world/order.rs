@@ -1,9 +1,9 @@
-//! Orders: they take units when placed, even unpaid, and give them back when cancelled before shipping.
+//! Orders as buyers place them: they take units at once, even unpaid. What becomes of them is `life`'s.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::sandbox::world::{Platform, Refused, World};
+use crate::sandbox::world::{CancelState, Cancellation, Comeback, Parcel, Platform, Refused, World};
 
 /// A buyer's order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -14,17 +14,29 @@ pub(crate) struct Order {
     pub(crate) id: String,
     pub(crate) stage: Stage,
     pub(crate) lines: Vec<Line>,
+    /// The buyer's number at the marketplace.
+    pub(crate) buyer: i64,
     pub(crate) created_ms: i64,
+    /// Moves with everything that happens to the order, its package, its cancellation and its return.
     pub(crate) updated_ms: i64,
     pub(crate) paid_ms: Option<i64>,
+    pub(crate) arranged_ms: Option<i64>,
     pub(crate) shipped_ms: Option<i64>,
     pub(crate) delivered_ms: Option<i64>,
+    pub(crate) completed_ms: Option<i64>,
     pub(crate) cancelled_ms: Option<i64>,
+    /// From payment on. The sandbox splits and combines nothing.
+    pub(crate) parcel: Option<Parcel>,
+    /// The last cancellation, asked for or done.
+    pub(crate) cancellation: Option<Cancellation>,
+    /// The return, asked for or done.
+    pub(crate) comeback: Option<Comeback>,
 }
 
 /// A line of an order: some units of one variant.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Line {
+    /// Of the line at Shopee, of its first unit at TikTok: the others count on from there.
     pub(crate) id: i64,
     pub(crate) product: i64,
     pub(crate) variant: i64,
@@ -42,11 +54,31 @@ pub(crate) struct Line {
 pub(crate) enum Stage {
     Unpaid,
     Paid,
+    /// The seller has arranged shipment, the carrier has not collected.
+    Arranged,
     Shipped,
     Delivered,
     Completed,
     Cancelled,
+    /// Every unit came back and was refunded.
     Returned,
+}
+
+impl Order {
+    /// Returns what the goods cost.
+    pub(crate) fn total(&self) -> Decimal {
+        self.lines.iter().map(|line| line.price * Decimal::from(line.quantity)).sum()
+    }
+
+    /// Returns the cancellation that was carried out.
+    pub(crate) fn cancel_done(&self) -> Option<&Cancellation> {
+        self.cancellation.as_ref().filter(|cancellation| cancellation.state == CancelState::Done)
+    }
+
+    /// Returns the cancellation that waits for the seller's answer.
+    pub(crate) fn cancel_asked(&self) -> Option<&Cancellation> {
+        self.cancellation.as_ref().filter(|cancellation| cancellation.state == CancelState::Asked)
+    }
 }
 
 /// What a buyer asks for.
@@ -65,7 +97,10 @@ impl World {
         let id = self.ids.order(platform);
         let mut placed = Vec::with_capacity(lines.len());
         for mut line in lines {
-            line.id = self.ids.next(platform);
+            line.id = match platform {
+                Platform::Tiktok => self.ids.run(platform, line.quantity),
+                Platform::Shopee => self.ids.next(platform),
+            };
             let mut left = line.quantity;
             let variant = self.variant_mut(shop, line.product, line.variant)?;
             variant.tally.sold += line.quantity;
@@ -81,22 +116,26 @@ impl World {
             self.note_change(shop, line.product, line.variant, now_ms);
             placed.push(line);
         }
-        self.orders.insert(
-            id.clone(),
-            Order {
-                platform,
-                shop,
-                id: id.clone(),
-                stage: Stage::Unpaid,
-                lines: placed,
-                created_ms: at_ms,
-                updated_ms: at_ms,
-                paid_ms: None,
-                shipped_ms: None,
-                delivered_ms: None,
-                cancelled_ms: None,
-            },
-        );
+        let order = Order {
+            platform,
+            shop,
+            id: id.clone(),
+            stage: Stage::Unpaid,
+            lines: placed,
+            buyer: self.ids.next(platform),
+            created_ms: at_ms,
+            updated_ms: at_ms,
+            paid_ms: None,
+            arranged_ms: None,
+            shipped_ms: None,
+            delivered_ms: None,
+            completed_ms: None,
+            cancelled_ms: None,
+            parcel: None,
+            cancellation: None,
+            comeback: None,
+        };
+        self.orders.insert(id.clone(), order);
         Ok(id)
     }
 
@@ -136,62 +175,5 @@ impl World {
             }
         }
         refused.map_or(Ok(lines), Err)
-    }
-
-    /// Moves an order on. Stages on the way are passed through; one that cannot be reached is refused.
-    pub(crate) fn advance(&mut self, id: &str, to: Stage) -> Result<&Order, Refused> {
-        let now_ms = self.now_ms;
-        let order = self.orders.get(id).ok_or_else(|| Refused::NoOrder(id.to_owned()))?;
-        let from = order.stage;
-        let reachable = match to {
-            Stage::Unpaid => false,
-            Stage::Cancelled => from < Stage::Shipped,
-            Stage::Returned => (Stage::Shipped..=Stage::Completed).contains(&from),
-            Stage::Paid | Stage::Shipped | Stage::Delivered | Stage::Completed => from < to,
-        };
-        if !reachable {
-            return Err(Refused::Stage { order: id.to_owned(), from, to });
-        }
-        let (shop, lines) = (order.shop, order.lines.clone());
-        for line in &lines {
-            let Ok(variant) = self.variant_mut(shop, line.product, line.variant) else { continue };
-            let leaves = from < Stage::Shipped && to >= Stage::Shipped;
-            for (warehouse, units) in &line.taken {
-                let Some(stock) = variant.stock.iter_mut().find(|stock| stock.warehouse == *warehouse) else {
-                    continue;
-                };
-                if leaves {
-                    stock.committed -= units;
-                }
-                if to == Stage::Cancelled {
-                    stock.available += units;
-                }
-            }
-            match to {
-                Stage::Cancelled => {
-                    variant.tally.cancelled += line.quantity;
-                    self.note_change(shop, line.product, line.variant, now_ms);
-                }
-                Stage::Returned => variant.tally.returned += line.quantity,
-                _ => {}
-            }
-        }
-        let order = self.orders.get_mut(id).ok_or_else(|| Refused::NoOrder(id.to_owned()))?;
-        order.stage = to;
-        order.updated_ms = now_ms;
-        match to {
-            Stage::Cancelled => order.cancelled_ms = Some(now_ms),
-            _ => {
-                let reach = |stage: Stage, at: &mut Option<i64>| {
-                    if to >= stage {
-                        at.get_or_insert(now_ms);
-                    }
-                };
-                reach(Stage::Paid, &mut order.paid_ms);
-                reach(Stage::Shipped, &mut order.shipped_ms);
-                reach(Stage::Delivered, &mut order.delivered_ms);
-            }
-        }
-        Ok(order)
     }
 }

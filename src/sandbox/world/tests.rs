@@ -54,13 +54,13 @@ fn a_cancellation_gives_back_and_shipping_does_not() {
     let (mut world, shop) = shop_with("A", 5);
     let first = world.place(shop, &wants("A", 2), 1_000).unwrap();
     let second = world.place(shop, &wants("A", 1), 1_000).unwrap();
-    world.advance(&first, Stage::Cancelled).unwrap();
-    world.advance(&second, Stage::Shipped).unwrap();
+    world.advance(&first, Stage::Cancelled, 1_000).unwrap();
+    world.advance(&second, Stage::Shipped, 1_000).unwrap();
     let seen = variant(&world, shop, "A");
     assert_eq!((seen.shown(), seen.committed(), seen.tally.cancelled), (4, 0, 2));
-    let late = world.advance(&second, Stage::Cancelled).unwrap_err();
+    let late = world.advance(&second, Stage::Cancelled, 1_000).unwrap_err();
     assert!(matches!(late, Refused::Stage { from: Stage::Shipped, to: Stage::Cancelled, .. }));
-    world.advance(&second, Stage::Returned).unwrap();
+    world.advance(&second, Stage::Returned, 1_000).unwrap();
     let seen = variant(&world, shop, "A");
     assert_eq!((seen.shown(), seen.tally.returned), (4, 1));
 }
@@ -83,7 +83,7 @@ fn every_change_of_what_is_shown_is_on_record() {
     let (product, variant) = world.find(shop, "A").unwrap();
     let order = world.place(shop, &wants("A", 2), 1_000).unwrap();
     world.set_stock(shop, product, variant, None, 9, Edit::Api).unwrap();
-    world.advance(&order, Stage::Cancelled).unwrap();
+    world.advance(&order, Stage::Cancelled, 1_000).unwrap();
     let shown: Vec<_> = world.changes.iter().map(|change| change.shown).collect();
     assert_eq!(shown, [5, 3, 9, 11]);
 }
@@ -105,7 +105,7 @@ fn an_order_drains_one_warehouse_after_the_other_and_returns_to_each() {
     let held =
         |world: &World| variant(world, shop, "A").stock.iter().map(|s| s.available).collect::<Vec<_>>();
     assert_eq!(held(&world), [0, 1]);
-    world.advance(&order, Stage::Cancelled).unwrap();
+    world.advance(&order, Stage::Cancelled, 1_000).unwrap();
     assert_eq!(held(&world), [2, 3]);
 }
 

@@ -73,7 +73,7 @@ fn item_ids(call: &Call<'_>) -> Result<Vec<i64>, Refusal> {
 }
 
 /// Returns an amount as Shopee prints it: a number, without a fraction where there is none.
-fn amount(price: Decimal) -> Value {
+pub(super) fn amount(price: Decimal) -> Value {
     if price.is_integer() { price.to_i64().into() } else { price.to_f64().into() }
 }
 
