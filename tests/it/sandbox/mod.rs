@@ -2,6 +2,7 @@
 
 mod faults;
 mod levers;
+mod orders;
 mod shopee;
 mod stage;
 mod tiktok;

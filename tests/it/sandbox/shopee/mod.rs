@@ -4,6 +4,7 @@ mod catalogue;
 mod consent;
 mod faults;
 mod gateway;
+mod orders;
 mod stock;
 
 use std::sync::Arc;
