@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
 mod house;
+mod listing;
+mod map;
 mod marketplace;
 mod sandbox;
 mod shop;
+mod sku;
 mod support;
