@@ -15,7 +15,7 @@ const HEADER: &[&str] =
 
 /// Write the master table as a file that `sku import` takes
 ///
-/// A bundle's stock is left blank: it follows from its components.
+/// A bundle is a row without stock: what it is made of is said by `spark sku bundle`, not by the file.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// File to write; - is stdout

@@ -12,10 +12,10 @@ pub(super) struct Facts {
     #[arg(long)]
     name: Option<String>,
     /// Selling price, such as 12.50
-    #[arg(long, value_parser = said::<Amount>)]
+    #[arg(long, value_parser = said::<Amount>, allow_hyphen_values = true)]
     price: Option<Said<Amount>>,
     /// Cost, such as 7.25
-    #[arg(long, value_parser = said::<Amount>)]
+    #[arg(long, value_parser = said::<Amount>, allow_hyphen_values = true)]
     cost: Option<Said<Amount>>,
     /// Currency of price and cost (default: the one that all shops sell in)
     #[arg(long, value_name = "CODE", value_parser = said::<Currency>)]

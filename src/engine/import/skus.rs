@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Applied, Column, Import, Imported, Input, Layout, Options, Problem, Row};
 use crate::domain::{Amount, Cause, Currency, GroupKey, Millis, RunKey, SkuKey, sku};
+use crate::engine::ledger::MOST;
 use crate::engine::skus::{self as master, Edit, SkuEdit, default_currency};
 use crate::engine::{Engine, Error, lookup};
 use crate::store::ledger::{self, Entry, Posted};
@@ -97,6 +98,10 @@ impl Import for SkuImport {
                 None
             }
         });
+        let price = amount(row, PRICE, problems);
+        let cost = amount(row, COST, problems);
+        let currency = currency(row, problems);
+        let stock = count(row, STOCK, problems);
         let facts = Facts {
             name: row.text(NAME).map(str::to_owned),
             barcode: row.text(BARCODE).map(str::to_owned),
@@ -104,10 +109,6 @@ impl Import for SkuImport {
             low_stock_at: count(row, LOW_STOCK_AT, problems),
             ..Facts::default()
         };
-        let currency = currency(row, problems);
-        let price = amount(row, PRICE, problems);
-        let cost = amount(row, COST, problems);
-        let stock = count(row, STOCK, problems);
         let code = code.filter(|_| problems.is_empty())?;
         Some(SkuRow { code, facts, currency, price, cost, stock })
     }
@@ -259,6 +260,8 @@ fn count(row: &Row<'_>, column: usize, problems: &mut Vec<Problem>) -> Option<i6
     let number = row.whole(column, problems)?;
     if number < 0 {
         problems.push(row.problem(column, "cannot be negative"));
+    } else if number > MOST {
+        problems.push(row.problem(column, format!("`{number}` is too large a number of units")));
     }
     Some(number)
 }
