@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Serialize;
+
 use super::ShopAlias;
 
 /// Shops with so few listings are not guarded: there a share says nothing.
@@ -94,7 +96,7 @@ pub struct Extent {
 }
 
 /// A guard that would be passed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tripped {
     /// The shop in which nothing may be sent.
     pub shop: ShopAlias,
@@ -109,7 +111,8 @@ pub struct Tripped {
 }
 
 /// Which guard was passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Guard {
     /// Too many listings would drop to 0.
     MaxZero,

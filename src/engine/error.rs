@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{connect, import, lease, ledger, lookup, mapping, open, shops, skus};
+use super::{connect, import, lease, ledger, lookup, mapping, open, push, shops, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -38,6 +38,9 @@ pub enum Error {
     /// Stock was not moved.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
+    /// Nothing was pushed.
+    #[error(transparent)]
+    Push(#[from] push::Error),
     /// A shop is not there, or cannot be worked with.
     #[error(transparent)]
     Shop(#[from] shops::Error),
@@ -63,6 +66,7 @@ impl Error {
             Self::Mapping(error) => error,
             Self::Bundle(error) => error,
             Self::Ledger(error) => error,
+            Self::Push(error) => error,
             Self::Shop(error) => error,
             Self::Connect(error) => error,
             Self::Held(error) => error,

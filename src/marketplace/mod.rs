@@ -84,6 +84,18 @@ pub trait Marketplace: Send + Sync {
     /// to have been set ([`Error::OutcomeUnknown`]: it may have been).
     async fn set_stock(&self, shop: &Session, update: &StockUpdate) -> Result<Vec<StockOutcome>, Error>;
 
+    /// Returns whether stock can be set for a product of this status, a word of the marketplace's own. Unknown words
+    /// can: both marketplaces add some without notice, and a refusal is no harm.
+    ///
+    /// TikTok Shop takes no stock for products that it has frozen or taken down (reference, 4.6); Shopee none for
+    /// items that are banned or deleted. No word means one thing here and another there.
+    fn takes_stock(&self, status: &str) -> bool {
+        !matches!(
+            status,
+            "DELETED" | "FREEZE" | "PLATFORM_DEACTIVATED" | "BANNED" | "SELLER_DELETE" | "SHOPEE_DELETE"
+        )
+    }
+
     /// Returns the most calls one [`Marketplace::set_stock`] of `rows` rows makes: for progress and reports.
     fn calls_for(&self, rows: usize) -> usize;
 

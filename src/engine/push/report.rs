@@ -1,0 +1,163 @@
+//! What a push or a pull tells, and how it ended.
+
+use serde::Serialize;
+
+use crate::domain::guard::Tripped;
+use crate::domain::plan::{Action, Item};
+use crate::domain::{Fault, Kind, Retry, RunKey, ShopAlias};
+
+/// What a push or a pull did, or would do.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// The run; `None` where nothing was changed.
+    pub run_id: Option<RunKey>,
+    /// Nothing was changed, as it was only asked what would be.
+    pub dry_run: bool,
+    /// Listings with action `push` (pull: SKUs that take a figure).
+    pub planned: u64,
+    /// Of these, done.
+    pub pushed: u64,
+    /// Listings that show what they should.
+    pub unchanged: u64,
+    /// Listings that were left alone, for a reason or for a decision.
+    pub held: u64,
+    /// Of these, those that wait for a decision.
+    pub conflicts: u64,
+    /// Listings that should have changed and did not.
+    pub failed: u64,
+    /// Requests made.
+    pub requests: u64,
+    /// How long it took.
+    pub elapsed_ms: i64,
+    /// Movements made: drift that master took.
+    pub movements: u64,
+    /// It was interrupted before everything was sent.
+    pub interrupted: bool,
+    /// Shops that could not be worked with, wholly or in the end.
+    pub shops: Vec<ShopTrouble>,
+    /// Shops in which nothing was sent, because a guard would have been passed.
+    pub guards: Vec<Tripped>,
+    /// Every listing.
+    pub items: Vec<Outcome>,
+}
+
+/// One listing, and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// What was planned.
+    #[serde(flatten)]
+    pub item: Item,
+    /// What went wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Trouble>,
+}
+
+/// What went wrong with a listing or a shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    /// Stable.
+    pub code: String,
+    /// For people.
+    pub message: String,
+    /// The same call may succeed later.
+    pub retryable: bool,
+    /// What kind of trouble.
+    #[serde(skip)]
+    pub kind: Kind,
+}
+
+impl Trouble {
+    /// Returns what `error` says, causes included.
+    pub(crate) fn of(error: &dyn Fault) -> Self {
+        let mut message = error.to_string();
+        let mut cause = std::error::Error::source(error);
+        while let Some(error) = cause {
+            message.push_str(&format!(": {error}"));
+            cause = error.source();
+        }
+        let retryable = error.retry() != Retry::No;
+        Self { code: error.code().to_owned(), message, retryable, kind: error.kind() }
+    }
+}
+
+/// A shop that could not be worked with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShopTrouble {
+    /// The shop.
+    pub shop: ShopAlias,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub trouble: Trouble,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// All of it was done.
+    Done,
+    /// Some of it was; the report names what was not.
+    Partial,
+    /// Nothing could be done, for a cause of this kind; or a person must decide about the rest.
+    Stopped(Kind),
+    /// It was interrupted.
+    Interrupted,
+}
+
+impl Report {
+    pub(super) fn new(
+        items: Vec<Item>,
+        guards: Vec<Tripped>,
+        shops: Vec<ShopTrouble>,
+        dry_run: bool,
+    ) -> Self {
+        let count = |action: Action| items.iter().filter(|item| item.action == action).count() as u64;
+        let conflicts = count(Action::Conflict);
+        Self {
+            run_id: None,
+            dry_run,
+            planned: count(Action::Push),
+            pushed: 0,
+            unchanged: count(Action::Unchanged),
+            held: count(Action::Hold) + conflicts,
+            conflicts,
+            failed: 0,
+            requests: 0,
+            elapsed_ms: 0,
+            movements: 0,
+            interrupted: false,
+            shops,
+            guards,
+            items: items.into_iter().map(|item| Outcome { item, error: None }).collect(),
+        }
+    }
+
+    /// Returns how it ended. Whatever failed counts before what waits for a decision.
+    pub fn ending(&self) -> Ending {
+        if self.interrupted {
+            return Ending::Interrupted;
+        }
+        let items = self
+            .items
+            .iter()
+            .filter_map(|outcome| Some((&outcome.item.listing.shop, outcome.error.as_ref()?)));
+        let troubles: Vec<_> = self.shops.iter().map(|it| (&it.shop, &it.trouble)).chain(items).collect();
+        if !troubles.is_empty() {
+            let is_well = |shop: &ShopAlias| {
+                troubles.iter().all(|(bad, _)| *bad != shop) && self.guards.iter().all(|it| it.shop != *shop)
+            };
+            let did_something = self.pushed > 0 || self.items.iter().any(|it| is_well(&it.item.listing.shop));
+            let kind = troubles[0].1.kind;
+            let stops =
+                matches!(kind, Kind::Auth | Kind::Unavailable | Kind::Busy | Kind::Config | Kind::Bug);
+            let same = troubles.iter().all(|(_, trouble)| trouble.kind == kind);
+            return match did_something || self.movements > 0 || !stops || !same {
+                true => Ending::Partial,
+                false => Ending::Stopped(kind),
+            };
+        }
+        if self.conflicts > 0 || !self.guards.is_empty() {
+            return Ending::Stopped(Kind::Decision);
+        }
+        Ending::Done
+    }
+}

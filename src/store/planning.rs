@@ -1,0 +1,272 @@
+//! What a plan is made from, read in one go; and what readings of shops bring back. Rows for bulk work.
+
+use std::collections::HashMap;
+
+use super::leases::{self, Lease};
+use super::{Error, Tx};
+use crate::domain::plan::{Listing, Mapping, Orders, Sku, State, Stock};
+use crate::domain::{
+    Balance, GroupKey, ListingKey, ListingName, Millis, ProductId, ShopAlias, ShopKey, SkuKey, VariantId,
+    WarehouseId,
+};
+use crate::params;
+
+/// A product as it was last read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownProduct {
+    /// The marketplace's own update time.
+    pub updated_at: Option<Millis>,
+    /// Read late enough after that time that a later change would show.
+    pub settled: bool,
+}
+
+/// Adds the listings of one shop to `listings`, by product, variant and warehouse, and the SKUs that they are mapped
+/// to to `skus`. Bundles come without components. `takes_stock` tells a status that a marketplace takes stock in.
+///
+/// # Errors
+/// The store's.
+pub fn load_listings(
+    tx: &mut Tx<'_>,
+    (shop, alias): (ShopKey, &ShopAlias),
+    takes_stock: impl Fn(&str) -> bool,
+    listings: &mut Vec<Listing>,
+    skus: &mut HashMap<SkuKey, Sku>,
+) -> Result<(), Error> {
+    let first = listings.len();
+    let sql = "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, l.status, l.shown, l.agreed, l.buffer, \
+               l.gone_at, m.sku_id, m.pack, k.code, k.on_hand, k.reserved, k.buffer, k.is_bundle \
+               FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id LEFT JOIN sku k ON k.id = m.sku_id \
+               WHERE l.shop_id = ? ORDER BY l.product_id, l.variant_id, l.warehouse_id";
+    tx.each(sql, params![shop], |row| {
+        let mapping = match row.get::<Option<SkuKey>>(9)? {
+            Some(sku) => Some(Mapping { sku, pack: row.get(10)? }),
+            None => None,
+        };
+        if let Some(key) = mapping.map(|mapping| mapping.sku)
+            && !skus.contains_key(&key)
+        {
+            let balance = Balance { on_hand: row.get(12)?, reserved: row.get(13)? };
+            let stock = if row.get(15)? { Stock::Bundle(Vec::new()) } else { Stock::Own(balance) };
+            skus.insert(key, Sku { code: row.get(11)?, stock, buffer: row.get(14)? });
+        }
+        let state = match row.get::<Option<Millis>>(8)? {
+            Some(_) => State::Gone,
+            None if takes_stock(&row.get::<String>(4)?) => State::Live,
+            None => State::Inactive,
+        };
+        listings.push(Listing {
+            key: row.get(0)?,
+            shop,
+            name: ListingName {
+                shop: alias.clone(),
+                product: row.get(1)?,
+                variant: Some(row.get(2)?),
+                warehouse: None,
+            },
+            warehouse: row.get(3)?,
+            mapping,
+            state,
+            shown: row.get(5)?,
+            agreed: row.get(6)?,
+            orders: Orders::default(),
+            buffer: row.get(7)?,
+            in_scope: true,
+        });
+        Ok::<_, Error>(())
+    })?;
+    let same_variant = |a: &Listing, b: &Listing| a.name == b.name; // no warehouse is in the names yet
+    let rows = &mut listings[first..];
+    for rows in rows.chunk_by_mut(same_variant).filter(|rows| rows.len() > 1) {
+        for row in rows {
+            row.name.warehouse = Some(row.warehouse.clone());
+        }
+    }
+    Ok(())
+}
+
+/// Fills in the components of every bundle in `skus`, and adds what is known of them.
+///
+/// # Errors
+/// The store's.
+pub fn load_components(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    skus: &mut HashMap<SkuKey, Sku>,
+) -> Result<(), Error> {
+    if !skus.values().any(|sku| matches!(sku.stock, Stock::Bundle(_))) {
+        return Ok(());
+    }
+    for (bundle, components) in super::bundles::all(tx, group)? {
+        let Some(Sku { stock: Stock::Bundle(parts), .. }) = skus.get_mut(&bundle) else { continue };
+        *parts = components.iter().map(|part| (part.key, part.quantity)).collect();
+        for part in components {
+            let balance = Balance { on_hand: part.on_hand, reserved: part.reserved };
+            let component = || Sku { code: part.code.clone(), stock: Stock::Own(balance), buffer: None };
+            skus.entry(part.key).or_insert_with(component);
+        }
+    }
+    Ok(())
+}
+
+/// Returns what is known of a shop's products.
+///
+/// # Errors
+/// The store's.
+pub fn known_products(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ProductId, KnownProduct>, Error> {
+    let sql = "SELECT product_id, remote_updated_at, settled FROM product WHERE shop_id = ?";
+    let mut known = HashMap::new();
+    tx.each(sql, params![shop], |row| {
+        known.insert(row.get(0)?, KnownProduct { updated_at: row.get(1)?, settled: row.get(2)? });
+        Ok::<_, Error>(())
+    })?;
+    Ok(known)
+}
+
+/// Returns how far reading the stock of a shop has come, in its marketplace's own words.
+///
+/// # Errors
+/// The store's.
+pub fn cursor(tx: &mut Tx<'_>, shop: ShopKey) -> Result<Option<String>, Error> {
+    tx.one("SELECT value FROM shop_cursor WHERE shop_id = ? AND name = 'stock'", params![shop], |row| {
+        row.get(0)
+    })
+}
+
+/// What was read of one listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The listing.
+    pub listing: ListingKey,
+    /// What the shop shows; `None`: it did not say.
+    pub shown: Option<i64>,
+}
+
+/// What was read of one product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeenProduct {
+    /// It is there.
+    Read { product: ProductId, known: KnownProduct, listings: Vec<Seen> },
+    /// It is gone, with all its listings.
+    Gone(ProductId),
+}
+
+/// Records what was read of a shop at `at`, and settles what became of pushes whose outcome was open.
+///
+/// # Errors
+/// [`Error::LeaseLost`], or the store's.
+pub fn record(
+    tx: &mut Tx<'_>,
+    lease: &Lease,
+    shop: ShopKey,
+    seen: &[SeenProduct],
+    at: Millis,
+) -> Result<(), Error> {
+    leases::check(tx, lease, at)?;
+    for product in seen {
+        match product {
+            SeenProduct::Gone(product) => {
+                let sql =
+                    "UPDATE listing SET gone_at = ? WHERE shop_id = ? AND product_id = ? AND gone_at IS NULL";
+                tx.execute(sql, params![at, shop, product])?;
+            }
+            SeenProduct::Read { product, known, listings } => {
+                for seen in listings {
+                    super::push_items::settle(tx, seen.listing, seen.shown, at)?;
+                    tx.execute(
+                        "UPDATE listing SET shown = ?, shown_at = ? WHERE id = ?",
+                        params![seen.shown, at, seen.listing],
+                    )?;
+                }
+                tx.execute(
+                    "UPDATE product SET remote_updated_at = ?, settled = ?, read_at = ? \
+                     WHERE shop_id = ? AND product_id = ?",
+                    params![known.updated_at, known.settled, at, shop, product],
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Records how far reading the stock of a shop has come.
+///
+/// # Errors
+/// [`Error::LeaseLost`], or the store's.
+pub fn record_cursor(
+    tx: &mut Tx<'_>,
+    lease: &Lease,
+    shop: ShopKey,
+    cursor: &str,
+    at: Millis,
+) -> Result<(), Error> {
+    leases::check(tx, lease, at)?;
+    let columns = ["shop_id", "name", "value"];
+    let sql = tx.dialect().upsert("shop_cursor", &columns, &["shop_id", "name"], &["value"]);
+    tx.execute(&sql, params![shop, "stock", cursor]).map(|_| ())
+}
+
+/// Records that both sides agree on what these listings show.
+///
+/// # Errors
+/// [`Error::LeaseLost`], or the store's.
+pub fn record_agreed(
+    tx: &mut Tx<'_>,
+    lease: &Lease,
+    agreed: &[(ListingKey, i64)],
+    at: Millis,
+) -> Result<(), Error> {
+    leases::check(tx, lease, at)?;
+    for (listing, figure) in agreed {
+        tx.execute(
+            "UPDATE listing SET agreed = ?, agreed_at = ? WHERE id = ?",
+            params![figure, at, listing],
+        )?;
+    }
+    Ok(())
+}
+
+/// A row of a shop that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readable {
+    /// The listing.
+    pub listing: ListingKey,
+    /// Its product.
+    pub product: ProductId,
+    /// Its variant.
+    pub variant: VariantId,
+    /// Its warehouse.
+    pub warehouse: WarehouseId,
+    /// The SKU that it sells.
+    pub sku: Option<SkuKey>,
+    /// What a push has told it to show, where it is not known whether that arrived.
+    pub open_target: Option<i64>,
+}
+
+/// Returns every row of a shop's catalogue, by product, variant and warehouse.
+///
+/// # Errors
+/// The store's.
+pub fn readable(tx: &mut Tx<'_>, shop: ShopKey) -> Result<Vec<Readable>, Error> {
+    let sql = "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, m.sku_id \
+               FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id \
+               WHERE l.shop_id = ? AND l.gone_at IS NULL ORDER BY l.product_id, l.variant_id, l.warehouse_id";
+    let open = open_targets(tx, shop)?;
+    tx.all(sql, params![shop], |row| {
+        let listing = row.get(0)?;
+        Ok(Readable {
+            listing,
+            product: row.get(1)?,
+            variant: row.get(2)?,
+            warehouse: row.get(3)?,
+            sku: row.get(4)?,
+            open_target: open.get(&listing).copied(),
+        })
+    })
+}
+
+/// Returns what pushes told listings to show last, where it is not known whether that arrived.
+fn open_targets(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, i64>, Error> {
+    let sql = "SELECT p.listing_id, p.target FROM push_item p JOIN listing l ON l.id = p.listing_id \
+               WHERE p.state IN ('sent', 'unknown') AND l.shop_id = ? ORDER BY p.id";
+    Ok(tx.all(sql, params![shop], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+}

@@ -1,0 +1,131 @@
+//! Push items: one listing of one push each, recorded before it is sent, so that a crash leaves a question and not a
+//! guess. The question is answered by the next reading.
+
+use super::leases::{self, Lease};
+use super::{Error, Tx};
+use crate::domain::{ListingKey, Millis, ProductId, RunKey, ShopKey};
+use crate::params;
+
+/// The key of a push item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemKey(i64);
+
+/// An item about to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewItem {
+    /// The listing.
+    pub listing: ListingKey,
+    /// What it shows.
+    pub shown: Option<i64>,
+    /// What it is told to show.
+    pub target: i64,
+}
+
+/// Records that these items are being sent. From here on it is open whether the shop acted.
+///
+/// # Errors
+/// [`Error::LeaseLost`]: then nothing may be sent. Else the store's.
+pub fn send(
+    tx: &mut Tx<'_>,
+    lease: &Lease,
+    run: RunKey,
+    items: &[NewItem],
+    at: Millis,
+) -> Result<Vec<ItemKey>, Error> {
+    leases::check(tx, lease, at)?;
+    let sql = "INSERT INTO push_item (run_id, listing_id, shown, target, state, updated_at) \
+               VALUES (?, ?, ?, ?, 'sent', ?)";
+    let mut keys = Vec::with_capacity(items.len());
+    for item in items {
+        keys.push(ItemKey(tx.insert(sql, params![run, item.listing, item.shown, item.target, at])?));
+    }
+    Ok(keys)
+}
+
+/// What a shop answered for an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It shows the target now.
+    Acknowledged,
+    /// It did not take it, for this reason.
+    Refused { code: String, message: String },
+    /// Whether it acted is not known.
+    Unknown { code: String, message: String },
+}
+
+/// An answered item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The item.
+    pub key: ItemKey,
+    /// Its listing.
+    pub listing: ListingKey,
+    /// What it was told to show.
+    pub target: i64,
+    /// What was answered.
+    pub answer: Answer,
+}
+
+/// Records answers. What was acknowledged is shown, and agreed on.
+///
+/// # Errors
+/// [`Error::LeaseLost`], or the store's: then the items stay open, and are read back by the next push.
+pub fn answer(tx: &mut Tx<'_>, lease: &Lease, answered: &[Answered], at: Millis) -> Result<(), Error> {
+    leases::check(tx, lease, at)?;
+    for Answered { key, listing, target, answer } in answered {
+        let (state, code, message) = match answer {
+            Answer::Acknowledged => ("acknowledged", None, None),
+            Answer::Refused { code, message } => ("refused", Some(code), Some(message)),
+            Answer::Unknown { code, message } => ("unknown", Some(code), Some(message)),
+        };
+        tx.execute(
+            "UPDATE push_item SET state = ?, error_code = ?, error_message = ?, updated_at = ? WHERE id = ?",
+            params![state, code, message, at, key.0],
+        )?;
+        if *answer == Answer::Acknowledged {
+            // Whatever was open about this listing is open no longer.
+            tx.execute(
+                "UPDATE push_item SET state = 'dropped', updated_at = ? \
+                 WHERE listing_id = ? AND state IN ('sent', 'unknown')",
+                params![at, listing],
+            )?;
+            tx.execute(
+                "UPDATE listing SET shown = ?, shown_at = ?, agreed = ?, agreed_at = ? WHERE id = ?",
+                params![target, at, target, at, listing],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Records that a product was written to: what is known of it is no longer a reading.
+///
+/// # Errors
+/// The store's.
+pub fn unsettle(tx: &mut Tx<'_>, shop: ShopKey, product: &ProductId) -> Result<(), Error> {
+    let sql = "UPDATE product SET settled = 0 WHERE shop_id = ? AND product_id = ?";
+    tx.execute(sql, params![shop, product]).map(|_| ())
+}
+
+/// Settles the open items of a listing that was just read to show `shown`. Where it shows what the last of them told
+/// it to, that push has arrived, and both sides agree on it.
+///
+/// # Errors
+/// The store's.
+pub fn settle(tx: &mut Tx<'_>, listing: ListingKey, shown: Option<i64>, at: Millis) -> Result<(), Error> {
+    let sql = "SELECT target FROM push_item WHERE listing_id = ? AND state IN ('sent', 'unknown') \
+               ORDER BY id DESC LIMIT 1";
+    let Some(target) = tx.one(sql, params![listing], |row| row.get::<i64>(0))? else { return Ok(()) };
+    let has_arrived = shown == Some(target);
+    tx.execute(
+        "UPDATE push_item SET state = ?, updated_at = ? WHERE listing_id = ? AND state IN ('sent', 'unknown')",
+        params![if has_arrived { "acknowledged" } else { "dropped" }, at, listing],
+    )?;
+    if has_arrived {
+        tx.execute(
+            "UPDATE listing SET agreed = ?, agreed_at = ? WHERE id = ?",
+            params![target, at, listing],
+        )?;
+    }
+    Ok(())
+}
