@@ -165,6 +165,20 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("sku_has_history", "its ledger is kept; `spark stock set SKU 0` empties it"),
     ("sku_mapped", "`spark map list` shows where; `spark map rm LISTING` takes a listing off it"),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
+    ("below_zero", "`spark stock set SKU N` says what is there now"),
+    ("cannot_revert", "the units have gone on since: correct those SKUs with `spark stock set SKU N`"),
+    (
+        "drift_undecided",
+        "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
+    ),
+    (
+        "guard_tripped",
+        "look at the plan with `spark stock push --dry-run`; `spark stock push --force` sends it all the same",
+    ),
+    ("master_moved", "run it again: it plans anew"),
+    ("no_such_run", "the report of every import, push and pull names its run_id"),
+    ("plan_stale", "plan again: `spark stock push --dry-run --out PLAN`"),
+    ("sku_is_bundle", "set the stock of its components; the bundle follows"),
 ];
 
 fn hint(code: &str) -> Option<&'static str> {

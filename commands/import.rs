@@ -78,13 +78,23 @@ impl Flags {
 
 /// Prints what an import did, and returns how it ended.
 pub(crate) fn report(cx: &Context<'_>, done: Result<Imported, engine::Error>) -> Result<Exit, Failure> {
-    let done = match done {
-        Err(engine::Error::Import(error @ import::Error::Stopped { .. })) => {
-            return Err(Failure::new(Exit::Interrupted, "interrupted", error.to_string()));
-        }
-        done => done?,
-    };
+    let done = finished(done)?;
     cx.out.one(&done)?;
+    Ok(talk(cx, &done))
+}
+
+/// Returns what an import did, unless it did nothing.
+pub(crate) fn finished(done: Result<Imported, engine::Error>) -> Result<Imported, Failure> {
+    match done {
+        Err(engine::Error::Import(error @ import::Error::Stopped { .. })) => {
+            Err(Failure::new(Exit::Interrupted, "interrupted", error.to_string()))
+        }
+        done => Ok(done?),
+    }
+}
+
+/// Says what people should know of an import, and returns how it ended.
+pub(crate) fn talk(cx: &Context<'_>, done: &Imported) -> Exit {
     if done.repeat {
         cx.out.note(&format!(
             "this was taken in already ({}, run {}): nothing was changed; --key NAME takes it in again",
@@ -95,7 +105,7 @@ pub(crate) fn report(cx: &Context<'_>, done: Result<Imported, engine::Error>) ->
     }
     if done.skipped > 0 {
         cx.out.warn(&format!("{} of {} rows are invalid and were left out", done.skipped, done.rows));
-        return Ok(Exit::Partial);
+        return Exit::Partial;
     }
-    Ok(Exit::Done)
+    Exit::Done
 }

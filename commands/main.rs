@@ -25,6 +25,7 @@ mod shop;
 mod sku;
 mod status;
 mod stock;
+mod when;
 
 use std::process::ExitCode;
 

@@ -48,9 +48,9 @@ pub enum Answer {
     /// It shows the target now.
     Acknowledged,
     /// It did not take it, for this reason.
-    Refused { code: String, message: String },
+    Refused { code: &'static str, message: String },
     /// Whether it acted is not known.
-    Unknown { code: String, message: String },
+    Unknown { code: &'static str, message: String },
 }
 
 /// An answered item.

@@ -56,7 +56,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Trouble {
     /// Stable.
-    pub code: String,
+    pub code: &'static str,
     /// For people.
     pub message: String,
     /// The same call may succeed later.
@@ -76,7 +76,7 @@ impl Trouble {
             cause = error.source();
         }
         let retryable = error.retry() != Retry::No;
-        Self { code: error.code().to_owned(), message, retryable, kind: error.kind() }
+        Self { code: error.code(), message, retryable, kind: error.kind() }
     }
 }
 

@@ -352,13 +352,13 @@ impl Sender<'_> {
                 let answer = match verdict {
                     Verdict::Acknowledged => Answer::Acknowledged,
                     Verdict::Refused(Trouble { code, message, .. }) => {
-                        Answer::Refused { code: code.clone(), message: message.clone() }
+                        Answer::Refused { code, message: message.clone() }
                     }
                     Verdict::Unknown(Trouble { code, message, .. }) => {
-                        Answer::Unknown { code: code.clone(), message: message.clone() }
+                        Answer::Unknown { code, message: message.clone() }
                     }
                     Verdict::Left(trouble) => {
-                        let code = trouble.as_ref().map_or("not_sent", |trouble| &trouble.code).to_owned();
+                        let code = trouble.as_ref().map_or("not_sent", |trouble| trouble.code);
                         Answer::Refused { code, message: "never sent".to_owned() }
                     }
                 };
@@ -430,7 +430,7 @@ fn verdict(error: &marketplace::Error, trouble: Trouble) -> Verdict {
 /// Returns what became of each listing that is due. One that the answer does not mention is unknown.
 fn verdicts(due: &[Due], outcomes: Vec<StockOutcome>) -> Vec<(Due, Verdict)> {
     let unmentioned = || Trouble {
-        code: "outcome_unknown".to_owned(),
+        code: "outcome_unknown",
         message: "the answer does not mention this listing".to_owned(),
         retryable: true,
         kind: Kind::Unavailable,

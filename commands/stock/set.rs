@@ -1,0 +1,41 @@
+//! `spark stock set`.
+
+use spark::engine::ledger::Moved;
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Set what is on hand of a SKU
+///
+/// The difference becomes a movement in the ledger; where there is none, nothing is recorded.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The SKU's code
+    sku: String,
+    /// Units on hand
+    #[arg(value_name = "N", allow_hyphen_values = true)]
+    units: i64,
+    /// Why, for the ledger
+    #[arg(long, visible_alias = "reason", value_name = "TEXT")]
+    note: Option<String>,
+    /// Say what would change and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    let engine = cx.local_engine().await?;
+    report(cx, &engine.set_stock(&args.sku, args.units, args.note, args.dry_run).await?)
+}
+
+/// Prints a movement by hand.
+pub(super) fn report(cx: &Context<'_>, moved: &Moved) -> Result<Exit, Failure> {
+    cx.out.one(moved)?;
+    if !moved.changed {
+        cx.out.note(&format!("`{}` has {} on hand already: nothing was recorded", moved.sku, moved.on_hand));
+    } else if moved.dry_run {
+        cx.out.note("this was a rehearsal: nothing was changed");
+    }
+    Ok(Exit::Done)
+}
