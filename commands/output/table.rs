@@ -23,10 +23,15 @@ pub(super) fn rows(items: &[Value], columns: &[String]) -> String {
     } else {
         columns
     };
+    let right: Vec<_> = columns.iter().map(|column| stands_right(items, column)).collect();
     let mut table = empty();
     table.set_header(columns.iter().map(|column| column.replace(['_', '.'], " ").to_uppercase()));
     for item in items {
-        table.add_row(columns.iter().map(|column| cell(column, find(item, column))));
+        let cells = columns.iter().zip(&right).map(|(column, right)| {
+            let cell = Cell::new(text(find(item, column)));
+            if *right { cell.set_alignment(CellAlignment::Right) } else { cell }
+        });
+        table.add_row(cells);
     }
     finish(&table)
 }
@@ -68,10 +73,11 @@ fn finish(table: &Table) -> String {
     lines.collect()
 }
 
-fn cell(column: &str, value: &Value) -> Cell {
-    let cell = Cell::new(text(value));
+/// Quantities and money stand right, so that their sizes show.
+fn stands_right(items: &[Value], column: &str) -> bool {
     let name = column.rsplit('.').next().unwrap_or(column);
-    if value.is_number() || MONEY.contains(&name) { cell.set_alignment(CellAlignment::Right) } else { cell }
+    let mut values = items.iter().map(|item| find(item, column)).filter(|value| !value.is_null()).peekable();
+    MONEY.contains(&name) || (values.peek().is_some() && values.all(Value::is_number))
 }
 
 fn text(value: &Value) -> String {

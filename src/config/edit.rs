@@ -33,19 +33,23 @@ pub fn set(text: &str, path: &Path, key: &str, typed: &str) -> Result<String, Er
     let mut document: DocumentMut =
         text.parse().map_err(|error: TomlError| Error::syntax(path, text, error.span(), error.message()))?;
     let (section, name) = key.split_once('.').unwrap_or(("", key));
+    let mut item = match new {
+        Value::Text(text) => value(text),
+        Value::Number(number) => value(number),
+    };
+    if document.get(section).is_none_or(|table| table.get(name).is_none())
+        && let Some(text) = uncomment(text, section, name, &item.to_string())
+    {
+        return Ok(text);
+    }
     let table = document.entry(section).or_insert(Item::Table(Table::new()));
     let Some(table) = table.as_table_like_mut() else {
-        let origin = Origin::File { path: path.to_owned(), line: 1 };
         return Err(Error::WrongType {
-            origin,
+            origin: Origin::File { path: path.to_owned(), line: 1 },
             key: section.to_owned(),
             expected: "a section",
             found: "a value",
         });
-    };
-    let mut item = match new {
-        Value::Text(text) => value(text),
-        Value::Number(number) => value(number),
     };
     if let (Some(old), Some(new)) = (table.get(name).and_then(Item::as_value), item.as_value_mut()) {
         *new.decor_mut() = old.decor().clone(); // a comment behind the value
@@ -55,6 +59,17 @@ pub fn set(text: &str, path: &Path, key: &str, typed: &str) -> Result<String, Er
         None => drop(table.insert(name, item)),
     }
     Ok(document.to_string())
+}
+
+/// Returns `text` with the template's `#name = …` of the section in force, where it has that line.
+fn uncomment(text: &str, section: &str, name: &str, value: &str) -> Option<String> {
+    let (header, sleeping) = (format!("[{section}]"), format!("#{name} = "));
+    let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+    let start = lines.iter().position(|line| line.trim() == header)? + 1;
+    let inside = lines[start..].iter().take_while(|line| !line.starts_with('['));
+    let at = start + inside.enumerate().find(|(_, line)| line.starts_with(&sleeping))?.0;
+    lines[at] = format!("{name} = {value}");
+    Some(lines.join("\n") + "\n")
 }
 
 #[cfg(test)]
@@ -86,6 +101,15 @@ mod tests {
         for (one, other) in read.iter().zip(Settings::defaults().iter()) {
             assert!(one.value == other.value && one.origin != Origin::Default, "{}", one.key);
         }
+    }
+
+    #[test]
+    fn a_setting_wakes_where_the_template_has_it() {
+        let text = set(&template(), Path::new("c"), "shopee.api_url", "http://x").unwrap();
+        assert_eq!(
+            text,
+            template().replace("#api_url = \"https://partner.shopeemobile.com\"", "api_url = \"http://x\"")
+        );
     }
 
     #[test]
