@@ -184,3 +184,49 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
 fn hint(code: &str) -> Option<&'static str> {
     HINTS.iter().find(|(known, _)| *known == code).map(|(_, hint)| *hint)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use clap::error::ErrorKind;
+
+    use super::*;
+    use crate::Cli;
+
+    #[test]
+    fn every_command_in_a_hint_exists() {
+        for (code, hint) in HINTS {
+            let commands = hint.split('`').filter(|text| text.starts_with("spark "));
+            for command in commands {
+                match Cli::try_parse_from(command.split(' ')).map_err(|error| error.kind()) {
+                    // A hint may leave out what only its reader can know.
+                    Ok(_)
+                    | Err(
+                        ErrorKind::MissingRequiredArgument
+                        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+                    ) => {}
+                    Err(kind) => panic!("{code}: `{command}` is no command: {kind:?}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hints_are_looked_up_by_codes_that_come_once() {
+        let mut codes: Vec<_> = HINTS.iter().map(|(code, _)| code).collect();
+        assert!(codes.is_sorted(), "keep the table in order");
+        codes.dedup();
+        assert_eq!(codes.len(), HINTS.len());
+    }
+
+    #[test]
+    fn an_error_says_each_cause_once() {
+        let source = std::io::Error::other("the disk is on fire");
+        let error = secrets::Error::Unreadable { path: "key".into(), source };
+        let failure = Failure::from(error);
+        assert_eq!(failure.message, "cannot read the secret in `key`");
+        assert_eq!(failure.causes, ["the disk is on fire"]);
+        assert_eq!(failure.exit, Exit::Config);
+        assert_eq!(failure.to_json()["error"]["exit"], 8);
+    }
+}

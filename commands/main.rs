@@ -132,3 +132,13 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
     if help { Exit::Done.into() } else { Exit::Usage.into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_of_all_commands_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

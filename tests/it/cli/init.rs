@@ -1,0 +1,59 @@
+use std::fs;
+
+use crate::support::Spark;
+
+#[test]
+fn init_makes_everything_and_repeats_without_harm() {
+    let spark = Spark::bare();
+    let first = spark.json(&["init"]);
+    let made = |report: &serde_json::Value| {
+        ["config", "database", "key"].map(|part| report[part]["created"].as_bool().unwrap())
+    };
+    assert_eq!(made(&first), [true; 3]);
+    let key = fs::read(spark.path("key")).unwrap();
+    fs::write(spark.path("config.toml"), "[stock]\nbuffer = 2\n").unwrap();
+
+    assert_eq!(made(&spark.json(&["init"])), [false; 3]);
+    assert_eq!(fs::read(spark.path("key")).unwrap(), key);
+    assert_eq!(spark.ok(&["config", "get", "stock.buffer"]), "2\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_what_init_makes() {
+    use std::os::unix::fs::PermissionsExt;
+    let spark = Spark::new();
+    for name in ["config.toml", "spark.db", "key"] {
+        assert_eq!(fs::metadata(spark.path(name)).unwrap().permissions().mode() & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_mistyped_home_is_no_empty_shop() {
+    let spark = Spark::bare();
+    let error = spark.fails(&["status"], 8);
+    assert_eq!(error["code"], "database_missing");
+    assert!(error["hint"].as_str().unwrap().contains("spark init"));
+    assert!(!spark.path("spark.db").exists());
+}
+
+#[test]
+fn a_database_that_lost_its_key_gets_no_new_one() {
+    let spark = Spark::new();
+    fs::remove_file(spark.path("key")).unwrap();
+    assert_eq!(spark.fails(&["init"], 8)["code"], "data_key_missing");
+    assert!(!spark.path("key").exists());
+}
+
+#[test]
+fn another_databases_key_is_refused() {
+    let (spark, other) = (Spark::new(), Spark::new());
+    fs::copy(other.path("key"), spark.path("key")).unwrap();
+    assert_eq!(spark.fails(&["init"], 8)["code"], "data_key_wrong");
+}
+
+#[test]
+fn an_unknown_group_is_missing() {
+    let error = Spark::new().fails(&["status", "--group", "nobody"], 5);
+    assert!(error["message"].as_str().unwrap().contains("`nobody`"));
+}

@@ -1,0 +1,8 @@
+//! The command line's own promises: formats, exit codes, settings, secrets, the database.
+
+mod config;
+mod database;
+mod doctor;
+mod init;
+mod output;
+mod secrets;
