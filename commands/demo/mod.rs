@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use stage::{Stage, stopped};
+use stage::{Stage, broken, stopped};
 
 /// Play the whole story on a sandbox of its own
 ///
@@ -24,7 +24,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let goods = catalogue::goods()?;
-    let mut stage = Stage::set(cx.out)?;
+    let mut stage = Stage::set(cx.out, cx.http().map_err(|error| broken(&error))?)?;
     stage.chapter("A sandbox stands in for both marketplaces, on this machine alone")?;
     stage.say(&format!(
         "$ export SPARK_HOME={}\n$ spark sandbox serve --write-config $SPARK_HOME/config.toml &\n",
@@ -49,8 +49,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
 
     stage.chapter("Master: what the seller really has")?;
     let file = stage.home().join("online-retail.csv");
-    std::fs::write(&file, catalogue::as_csv(&goods)?)
-        .map_err(|error| Failure::new(Exit::Bug, "demo_broken", "the demo's stage broke").because(&error))?;
+    std::fs::write(&file, catalogue::as_csv(&goods)?).map_err(|error| broken(&error))?;
     play(cx, &stage, &["sku", "import", "online-retail.csv"])?;
     play(cx, &stage, &["listing", "pull"])?;
     play(cx, &stage, &["map", "auto"])?;

@@ -32,7 +32,7 @@ enum Home {
 
 impl<'o> Stage<'o> {
     /// Makes the home and starts the sandbox in it. Ready means that it said so.
-    pub(super) fn set(out: &'o Out) -> Result<Self, Failure> {
+    pub(super) fn set(out: &'o Out, http: Client) -> Result<Self, Failure> {
         let home =
             tempfile::Builder::new().prefix("spark-demo-").tempdir().map_err(|error| broken(&error))?;
         let binary = std::env::current_exe().map_err(|error| broken(&error))?;
@@ -52,7 +52,6 @@ impl<'o> Stage<'o> {
         }
         let ready: Value = serde_json::from_str(&line).map_err(|error| broken(&error))?;
         let url = ready["url"].as_str().unwrap_or_default().to_owned();
-        let http = Client::builder().build().map_err(|error| broken(&error))?;
         Ok(Self { out, home: Home::Passing(home), sandbox: Some(sandbox), binary, url, listen, http })
     }
 
@@ -150,6 +149,6 @@ fn free_address() -> io::Result<String> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.to_string())
 }
 
-fn broken(error: &dyn std::error::Error) -> Failure {
+pub(super) fn broken(error: &dyn std::error::Error) -> Failure {
     Failure::new(Exit::Bug, "demo_broken", "the demo's stage broke").because(error)
 }
