@@ -20,6 +20,7 @@ mod man;
 mod map;
 mod markets;
 mod output;
+mod panic;
 mod sandbox;
 mod shop;
 mod sku;
@@ -71,7 +72,7 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let out = Out::new(&cli.globals);
-    let ended = start(cli, &out);
+    let ended = panic::guard(|| start(cli, &out));
     if let Err(failure) = &ended {
         out.failure(failure);
     }
