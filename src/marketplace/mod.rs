@@ -67,7 +67,7 @@ pub trait Marketplace: Send + Sync {
     /// that provably did not change since it was read comes back as [`Reading::Unchanged`].
     ///
     /// `cursor` is what the last [`Reading::Cursor`] of this shop said. It vouches for the products of that call
-    /// only: keep it after a call that named every product of the shop, and for no other.
+    /// only; in a call about others it does no harm, and saves nothing.
     fn read_stock<'a>(
         &'a self,
         shop: &'a Session,

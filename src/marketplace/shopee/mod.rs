@@ -1,6 +1,7 @@
 //! Shopee: the Open Platform API v2. Numbers in comments are chapters of the Shopee reference.
 
 mod client;
+mod cursor;
 mod meaning;
 mod sign;
 mod stock;

@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use futures_util::stream::{self, BoxStream, Stream, StreamExt};
 
 use super::client::{Client, ITEMS_PER_CALL};
+use super::cursor::Cursor;
 use super::meaning::meaning;
-use super::wire::{Item, Updated, UpdatedRow, deleted};
+use super::wire::{Item, Page, Updated, UpdatedRow, deleted};
 use crate::domain::{Millis, ProductId};
 use crate::marketplace::batch::{chunks, joined, outcome};
 use crate::marketplace::call::row_refused;
@@ -27,6 +28,9 @@ const FEW: usize = 10;
 
 /// How far a list reaches back behind the last one, in milliseconds: longer than any answer is under way.
 const OVERLAP_MS: i64 = 300_000;
+
+/// Pages of one list under way at once.
+const LIST_CALLS: usize = 8;
 
 /// Lists that are made at most for one whole one.
 const LISTINGS: usize = 3;
@@ -65,6 +69,20 @@ struct Listing {
     complete: bool,
     /// A time that Shopee's clock had passed when the first page was read.
     at: Millis,
+}
+
+impl Listing {
+    /// Takes in the page at `offset` and returns where the next one begins, if there is one.
+    fn take(&mut self, offset: i64, page: Page) -> Option<i64> {
+        for item in page.item {
+            let seen = (item.item_status, item.update_time.map(Millis::from_seconds));
+            self.items.insert(item.item_id.0, seen);
+        }
+        let listed = i64::try_from(self.items.len()).unwrap_or(i64::MAX);
+        self.complete = page.total_count.is_none_or(|total| listed >= total);
+        // An offset that does not grow would never end.
+        page.next_offset.filter(|next| page.has_next_page && *next > offset)
+    }
 }
 
 impl Client {
@@ -139,14 +157,13 @@ impl Client {
 
     /// Lists all items, again where pages may have been missed: whoever asks takes an item left out for deleted.
     async fn whole_listing(&self, shop: &Session) -> Result<Listing, Error> {
-        let mut whole = self.listing(shop, None).await?;
-        for _ in 1..LISTINGS {
-            if whole.complete {
+        let mut whole = Listing::default();
+        for _ in 0..LISTINGS {
+            let listing = self.listing(shop, None, usize::MAX).await?.unwrap_or_default();
+            whole.items.extend(listing.items);
+            if listing.complete {
                 break;
             }
-            let again = self.listing(shop, None).await?;
-            whole.items.extend(again.items);
-            whole.complete = again.complete;
         }
         Ok(whole)
     }
@@ -193,12 +210,18 @@ impl Client {
     ) -> Result<Survey, Error> {
         let provable = |product: &KnownProduct| product.settled && !product.must_read;
         let mut survey = Survey { readings: Vec::new(), unproven: Vec::new(), cursor: None };
-        if known.iter().filter(|product| provable(product)).count() <= FEW {
+        let worth = known.iter().filter(|product| provable(product)).count();
+        let asked = Cursor::about(&known);
+        let before: Option<Cursor> = cursor.and_then(|text| text.parse().ok());
+        let since = before.as_ref().filter(|before| before.same_products(&asked)).map(|before| before.at);
+        let listing = match worth {
+            0..=FEW => None,
+            _ => self.listing(shop, since.map(|since| since.plus_ms(-OVERLAP_MS)), worth).await?,
+        };
+        let Some(listing) = listing else {
             survey.unproven = known.into_iter().map(|product| product.product_id.to_string()).collect();
             return Ok(survey);
-        }
-        let since = cursor.and_then(|cursor| cursor.parse().ok()).map(Millis::from_seconds);
-        let listing = self.listing(shop, since.map(|since| since.plus_ms(-OVERLAP_MS))).await?;
+        };
         // In a list of changes, what is not named did not change; in a list of all, it is gone, or was overlooked.
         let silence_proves = since.is_some() && listing.complete;
         for product in known {
@@ -217,31 +240,41 @@ impl Client {
                 survey.unproven.push(id.to_owned());
             }
         }
-        survey.cursor = Some(listing.at.seconds().to_string());
+        // A look at a few products does not replace what was said of many.
+        if before.is_none_or(|before| before.products <= asked.products) {
+            survey.cursor = Some(asked.at(listing.at).to_string());
+        }
         Ok(survey)
     }
 
-    async fn listing(&self, shop: &Session, since: Option<Millis>) -> Result<Listing, Error> {
+    /// Lists what changed `since`, or everything; `None` when that takes more than `most` calls.
+    async fn listing(
+        &self,
+        shop: &Session,
+        since: Option<Millis>,
+        most: usize,
+    ) -> Result<Option<Listing>, Error> {
         let statuses: &[&str] = if since.is_some() { &ANY } else { &LIVE };
+        let page = |offset| self.list(shop, statuses, since, offset);
         let mut listing = Listing::default();
-        let mut offset = 0;
-        loop {
-            let page = self.list(shop, statuses, since, offset).await?;
-            if offset == 0 {
-                listing.at = self.caller.marketplace_time();
+        let first = page(0).await?;
+        listing.at = self.caller.marketplace_time();
+        let (total, mut next) = (first.total_count, listing.take(0, first));
+        // Once the number of pages is known, they are asked for at once.
+        if let Some((step, total)) = next.zip(total) {
+            let offsets = (step..total).step_by(usize::try_from(step).unwrap_or(1));
+            if offsets.clone().count() >= most {
+                return Ok(None);
             }
-            for item in page.item {
-                let seen = (item.item_status, item.update_time.map(Millis::from_seconds));
-                listing.items.insert(item.item_id.0, seen);
-            }
-            let listed = i64::try_from(listing.items.len()).unwrap_or(i64::MAX);
-            listing.complete = page.total_count.is_none_or(|total| listed >= total);
-            // An offset that does not grow would never end.
-            match page.next_offset.filter(|next| page.has_next_page && *next > offset) {
-                Some(next) => offset = next,
-                None => return Ok(listing),
+            let mut pages = stream::iter(offsets).map(async |at| (at, page(at).await)).buffered(LIST_CALLS);
+            while let Some((offset, page)) = pages.next().await {
+                next = listing.take(offset, page?);
             }
         }
+        while let Some(offset) = next {
+            next = listing.take(offset, page(offset).await?);
+        }
+        Ok(Some(listing))
     }
 
     /// Sets the stock of one item.

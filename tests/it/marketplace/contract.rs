@@ -408,13 +408,31 @@ async fn shopee_reads_only_what_may_have_changed() {
 
     stage.clock.advance_ms(1_000_000);
     stage.edit("S7", 1).await;
+    let read = |readings: &[Reading]| readings.iter().filter(|r| matches!(r, Reading::Read(_))).count();
     let mut all = known(&products);
     all[3].must_read = true;
     let before = stage.market.requests();
-    let readings = stage.read(&session, all, Some(cursor)).await.unwrap();
-    let read = readings.iter().filter(|reading| matches!(reading, Reading::Read(_))).count();
-    assert_eq!(read, 2, "the edited one and the one that must be read");
+    let readings = stage.read(&session, all, Some(cursor.clone())).await.unwrap();
+    assert_eq!(read(&readings), 2, "the edited one and the one that must be read");
     assert_eq!(stage.market.requests() - before, 1 + 1 + 2, "list, base info, two model lists");
+    let Some(Reading::Cursor(later)) = readings.last().cloned() else { panic!("{readings:?}") };
+
+    // A cursor vouches for the products that it was about, and for no others: S7 was not asked about since.
+    let mut others = known(&products);
+    others.retain(|it| {
+        products.iter().any(|p| p.product_id == it.product_id && p.variants[0].seller_sku != "S7")
+    });
+    let readings = stage.read(&session, others.clone(), Some(later)).await.unwrap();
+    assert_eq!(read(&readings), 0);
+    assert!(
+        !readings.iter().any(|r| matches!(r, Reading::Cursor(_))),
+        "what was said of more products stays"
+    );
+    let readings = stage.read(&session, others, None).await.unwrap();
+    let Some(Reading::Cursor(about_others)) = readings.last().cloned() else { panic!("{readings:?}") };
+    stage.clock.advance_ms(1_000_000);
+    let readings = stage.read(&session, known(&products), Some(about_others)).await.unwrap();
+    assert_eq!(read(&readings), 1);
 }
 
 /// Shopee's own: no cursor moves past a product that could not be read.
