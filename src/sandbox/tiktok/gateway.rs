@@ -136,13 +136,14 @@ fn route(method: &Method, path: &str) -> Result<(&'static Endpoint, Vec<String>)
 }
 
 fn check_content_type(found: &Endpoint, content_type: Option<&str>, body: &[u8]) -> Result<(), Failure> {
-    let media = sign::media_type(content_type);
+    let json = sign::media_type(content_type).eq_ignore_ascii_case("application/json");
+    let nothing = content_type.is_none() && body.is_empty();
     if found.multipart {
         if !sign::is_multipart(content_type) {
             let message = "Invalid request format. The content type must be multipart/form-data.";
             return Err(Failure::gateway(StatusCode::BAD_REQUEST, 36009023, message));
         }
-    } else if !media.eq_ignore_ascii_case("application/json") && !(media.is_empty() && body.is_empty()) {
+    } else if !json && !nothing {
         let message = "Invalid request format. The content type must be application/json.";
         return Err(Failure::gateway(StatusCode::BAD_REQUEST, 36009022, message));
     }

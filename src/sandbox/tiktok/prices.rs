@@ -77,20 +77,20 @@ fn check(shop: &Shop, price: &Price) -> Result<Decimal, Failure> {
 
 /// The documented range of a SKU's price in a market.
 fn range(region: &str) -> (Decimal, Decimal) {
-    let cents = |least: i64, most: i64| (Decimal::new(least, 2), Decimal::from(most));
+    let cents = |cents: i64, most: i64| (Decimal::new(cents, 2), Decimal::from(most));
     match region {
         "BR" => cents(50, 10_000),
         "DE" | "ES" | "FR" | "IE" | "IT" => cents(1, 6_300),
         "GB" => cents(1, 5_600),
-        "ID" => cents(100_00, 100_000_000),
-        "JP" => cents(1_00, 500_000),
-        "MX" => cents(1_00, 50_000),
+        "ID" => cents(10_000, 100_000_000),
+        "JP" => cents(100, 500_000),
+        "MX" => cents(100, 50_000),
         "MY" => cents(1, 320_000),
         "PH" => cents(1, 400_000),
         "SG" => cents(1, 10_000),
-        "TH" => cents(30_00, 260_000),
+        "TH" => cents(3_000, 260_000),
         "US" => cents(1, 7_600),
-        "VN" => cents(1_00, 180_000_000),
+        "VN" => cents(100, 180_000_000),
         _ => cents(1, 100_000_000),
     }
 }

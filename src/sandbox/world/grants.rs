@@ -35,7 +35,7 @@ pub(crate) struct Token {
 }
 
 impl World {
-    /// Makes a code for `shops`, good for `ttl_ms`, of `digits` hexadecimal digits.
+    /// Makes a code for `shops`, good for `ttl_ms`.
     pub(crate) fn issue_code(&mut self, platform: Platform, shops: Vec<i64>, ttl_ms: i64) -> String {
         let text = format!("{}{}", code_prefix(platform), self.ids.hex(32));
         self.codes.push(Code { platform, text: text.clone(), shops, expires_ms: self.now_ms + ttl_ms });
@@ -103,11 +103,6 @@ impl World {
         };
         grant.refresh = Token { text: next.text, expires_ms };
         Ok(grant)
-    }
-
-    /// Returns the grant whose present access token is `access`, expired or not.
-    pub(crate) fn grant_by_access(&self, platform: Platform, access: &str) -> Option<&Grant> {
-        self.grants.iter().find(|grant| grant.platform == platform && grant.access.text == access)
     }
 
     /// Returns the shops of `platform` that the app has not got, oldest first.

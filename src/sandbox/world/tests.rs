@@ -132,7 +132,10 @@ fn refreshing_rotates_both_tokens_and_kills_the_old_refresh_token() {
         RefreshRefused::Unknown
     );
     assert_eq!(world.revoke(None, Some(shop)), 1);
-    assert!(world.grant_by_access(Platform::Tiktok, &second.access.text).is_none());
+    assert_eq!(
+        world.refresh(Platform::Tiktok, &second.refresh.text, ttl).unwrap_err(),
+        RefreshRefused::Unknown
+    );
 }
 
 #[test]
