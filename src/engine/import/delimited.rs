@@ -18,11 +18,12 @@ pub(super) fn each_row(
     if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
         return Err(Stop::Format("it is UTF-16; save it as CSV UTF-8".to_owned()));
     }
+    let delimiter = delimiter(start);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(start))
-        .from_reader(Tail { file, ended: false, last: 0 });
+        .delimiter(delimiter)
+        .from_reader(Lines::of(file));
     let mut record = ByteRecord::new();
     if !read(&mut reader, &mut record)? {
         return Ok(());
@@ -30,13 +31,13 @@ pub(super) fn each_row(
     let Ok(header) = record.iter().map(std::str::from_utf8).collect::<Result<Vec<_>, _>>() else {
         return Err(Stop::Format("its header is not UTF-8; save it as CSV UTF-8".to_owned()));
     };
-    let places = layout.match_header(line(&record), header, ignore_unknown).map_err(Stop::Header)?;
+    let places = layout.match_header(line(&record, &reader), header, ignore_unknown).map_err(Stop::Header)?;
     let mut cells = vec![String::new(); layout.columns.len()];
     while read(&mut reader, &mut record)? {
         if record.iter().all(<[u8]>::is_empty) {
             continue;
         }
-        let line = line(&record);
+        let line = line(&record, &reader);
         let row = match fill(&record, &places, &mut cells) {
             Ok(()) if is_open(&record, reader.get_ref()) => {
                 Err(vec![row_problem(line, "a quote that opens here is never closed")])
@@ -58,8 +59,11 @@ fn read<R: Read>(reader: &mut csv::Reader<R>, record: &mut ByteRecord) -> Result
     })
 }
 
-fn line(record: &ByteRecord) -> u64 {
-    record.position().map_or(0, csv::Position::line)
+/// Returns the line that a record just read begins on. The reader's own idea of it lies before blank lines.
+fn line<R: Read>(record: &ByteRecord, reader: &csv::Reader<Lines<R>>) -> u64 {
+    let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+    let behind = u64::from(!reader.get_ref().ended); // its own line end, unless the file's end came first
+    reader.position().line().saturating_sub(inside + behind)
 }
 
 /// Puts a record's fields where the layout wants them.
@@ -79,27 +83,61 @@ fn fill(record: &ByteRecord, places: &[Option<usize>], cells: &mut [String]) -> 
 
 /// Tells whether the file ended inside a quoted last field of this record: the field runs over lines up to the file's
 /// end, and no quote stands there.
-fn is_open<R>(record: &ByteRecord, tail: &Tail<R>) -> bool {
+fn is_open<R>(record: &ByteRecord, lines: &Lines<R>) -> bool {
     let runs_on = || record.iter().next_back().is_some_and(|last| last.contains(&b'\n'));
-    tail.ended && tail.last != b'"' && runs_on()
+    lines.ended && lines.last != b'"' && runs_on()
 }
 
-/// A file, and how it ended.
-struct Tail<R> {
+/// A file whose lines all end in LF, whatever they ended in, and how it ended.
+struct Lines<R> {
     file: R,
+    /// The last byte was a CR: an LF that follows belongs to it.
+    after_cr: bool,
     ended: bool,
     /// The last byte so far that is no white space.
     last: u8,
 }
 
-impl<R: Read> Read for Tail<R> {
+impl<R> Lines<R> {
+    fn of(file: R) -> Self {
+        Self { file, after_cr: false, ended: false, last: 0 }
+    }
+}
+
+impl<R: Read> Read for Lines<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.ended = read == 0;
-        if let Some(last) = buffer[..read].iter().rfind(|byte| !byte.is_ascii_whitespace()) {
-            self.last = *last;
+        loop {
+            let read = self.file.read(buffer)?;
+            let kept = if self.after_cr || buffer[..read].contains(&b'\r') {
+                self.unify(&mut buffer[..read])
+            } else {
+                read
+            };
+            if let Some(last) = buffer[..kept].iter().rfind(|byte| !byte.is_ascii_whitespace()) {
+                self.last = *last;
+            }
+            self.ended = read == 0;
+            if kept > 0 || self.ended {
+                return Ok(kept); // never 0 for a block that held nothing but the LF of a CR before
+            }
         }
-        Ok(read)
+    }
+}
+
+impl<R> Lines<R> {
+    /// Makes CR and CRLF in `block` LF, and returns how many bytes are left.
+    fn unify(&mut self, block: &mut [u8]) -> usize {
+        let mut kept = 0;
+        for at in 0..block.len() {
+            let byte = block[at];
+            let belongs_to_cr = byte == b'\n' && self.after_cr;
+            self.after_cr = byte == b'\r';
+            if !belongs_to_cr {
+                block[kept] = if byte == b'\r' { b'\n' } else { byte };
+                kept += 1;
+            }
+        }
+        kept
     }
 }
 
@@ -113,7 +151,7 @@ fn delimiter(start: &[u8]) -> u8 {
             quoted = !quoted;
             ControlFlow::Continue(())
         }
-        b'\n' if !quoted => ControlFlow::Break(()),
+        b'\n' | b'\r' if !quoted => ControlFlow::Break(()),
         byte => {
             for (_, count) in counts.iter_mut().filter(|(separator, _)| separator == byte && !quoted) {
                 *count += 1;

@@ -100,13 +100,15 @@ impl Layout {
             Some(index) => Meaning::Known(index),
             None if ignore || wanted.is_empty() => Meaning::Ignored,
             None => {
-                let names = self.columns.iter().map(|column| column.name);
-                let nearest = names.max_by(|a, b| {
-                    strsim::jaro_winkler(a, &wanted).total_cmp(&strsim::jaro_winkler(b, &wanted))
-                });
+                let names = self
+                    .columns
+                    .iter()
+                    .flat_map(|column| std::iter::once(&column.name).chain(column.aliases));
+                let alike = |name: &str| strsim::jaro_winkler(name, &wanted);
+                let nearest = names.max_by(|a, b| alike(a).total_cmp(&alike(b)));
                 Meaning::Unknown(format!(
                     "is no column of this import; the nearest is `{}`",
-                    nearest.unwrap_or("")
+                    nearest.copied().unwrap_or("")
                 ))
             }
         }

@@ -13,6 +13,8 @@ mod ndjson;
 mod pump;
 mod skus;
 mod stock;
+#[cfg(test)]
+mod tests;
 mod xlsx;
 
 use std::sync::Arc;
