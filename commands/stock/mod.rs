@@ -1,9 +1,11 @@
 //! `spark stock`.
 
 mod adjust;
+mod explain;
 mod history;
 mod import;
 mod list;
+mod pull;
 mod push;
 mod report;
 mod revert;
@@ -28,6 +30,7 @@ pub(crate) struct Args {
 enum Command {
     List(list::Args),
     Show(show::Args),
+    Explain(explain::Args),
     Set(set::Args),
     Adjust(adjust::Args),
     History(history::Args),
@@ -35,12 +38,14 @@ enum Command {
     Revert(revert::Args),
     Verify(verify::Args),
     Push(Box<push::Args>),
+    Pull(pull::Args),
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     match args.command {
         Command::List(args) => list::run(cx, args).await,
         Command::Show(args) => show::run(cx, args).await,
+        Command::Explain(args) => explain::run(cx, args).await,
         Command::Set(args) => set::run(cx, args).await,
         Command::Adjust(args) => adjust::run(cx, args).await,
         Command::History(args) => history::run(cx, args).await,
@@ -48,5 +53,6 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Command::Revert(args) => revert::run(cx, args).await,
         Command::Verify(args) => verify::run(cx, args).await,
         Command::Push(args) => push::run(cx, *args).await,
+        Command::Pull(args) => pull::run(cx, args).await,
     }
 }

@@ -8,6 +8,7 @@ mod change;
 pub mod connect;
 pub mod database;
 mod error;
+pub mod explain;
 #[cfg(test)]
 mod fake;
 pub mod import;
@@ -18,6 +19,7 @@ pub mod mapping;
 mod open;
 pub mod plan;
 mod process;
+pub mod pull;
 pub mod push;
 mod reading;
 pub mod revert;

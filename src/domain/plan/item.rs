@@ -74,6 +74,8 @@ pub enum Action {
     Hold,
     /// Nothing until a person decides.
     Conflict,
+    /// Master takes its figure: what a pull does, and a plan never.
+    Pull,
 }
 
 impl Action {
@@ -84,6 +86,7 @@ impl Action {
             Self::Unchanged => "unchanged",
             Self::Hold => "hold",
             Self::Conflict => "conflict",
+            Self::Pull => "pull",
         }
     }
 }
@@ -148,6 +151,16 @@ pub enum Reason {
     TakeRefused { drift: i64, on_hand: i64 },
     /// A bundle has no stock that could take the drift.
     BundleDrifted { drift: i64 },
+    /// A pull: master takes the shops' figure.
+    FigureTaken { delta: i64 },
+    /// A pull: the policy leaves master as it is.
+    MasterKept,
+    /// A pull: the shops' figures contradict each other.
+    ShopsDisagree,
+    /// A pull: master would fall below zero.
+    FigureRefused { delta: i64 },
+    /// A pull: a bundle has no stock of its own.
+    BundleNotPulled,
 }
 
 impl fmt::Display for Reason {
@@ -190,6 +203,13 @@ impl fmt::Display for Reason {
                 f,
                 "the shop changed by {drift:+} on its own, and master with {on_hand} on hand cannot take that"
             ),
+            Self::FigureTaken { delta } => write!(f, "master takes the shop's figure: {delta:+}"),
+            Self::MasterKept => f.write_str("master keeps its own figure"),
+            Self::ShopsDisagree => {
+                f.write_str("the shops' figures contradict each other; decide with --policy or --shop")
+            }
+            Self::FigureRefused { delta } => write!(f, "{delta:+} would take master below zero"),
+            Self::BundleNotPulled => f.write_str("a bundle has no stock of its own to take a figure"),
             Self::BundleDrifted { drift } => {
                 write!(f, "the shop changed by {drift:+} on its own, and a bundle has no stock to take that")
             }

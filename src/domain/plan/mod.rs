@@ -5,6 +5,7 @@
 
 mod input;
 mod item;
+mod pull;
 #[cfg(test)]
 mod tests;
 
@@ -15,13 +16,14 @@ use super::{ListingKey, Policy, ShopAlias, ShopKey, SkuKey};
 
 pub use input::{Input, Listing, Mapping, Orders, Shop, Sku, State, Stock};
 pub use item::{Action, Item, Plan, Reason, Take};
+pub use pull::{Pull, pull};
 
 /// Plans what every listing in scope should show.
 pub fn plan(input: &Input) -> Plan {
     let mut order: Vec<&Listing> = input.listings.iter().collect();
     order.sort_by(|a, b| (&a.name, &a.warehouse, a.key).cmp(&(&b.name, &b.warehouse, b.key)));
     let blocks = blocks(&order);
-    let mut planner = Planner { input, on_hand: HashMap::new(), drifted: HashMap::new() };
+    let mut planner = Planner::new(input);
     let takes = planner.takes(&order, &blocks);
     let mut items = Vec::with_capacity(order.len());
     let mut extents: BTreeMap<&ShopAlias, (ShopKey, Extent)> = BTreeMap::new();
@@ -88,7 +90,11 @@ struct Planner<'i> {
     drifted: HashMap<SkuKey, Vec<ListingKey>>,
 }
 
-impl Planner<'_> {
+impl<'i> Planner<'i> {
+    fn new(input: &'i Input) -> Self {
+        Self { input, on_hand: HashMap::new(), drifted: HashMap::new() }
+    }
+
     /// Returns what is available of a SKU; `None` where that cannot be known.
     fn available(&self, sku: SkuKey) -> Option<i64> {
         match &self.input.skus.get(&sku)?.stock {
@@ -116,12 +122,16 @@ impl Planner<'_> {
         }
     }
 
-    /// Returns what a listing should show when `available` units can be sold: never below 0, packs rounded down.
-    fn target(&self, listing: &Listing, mapping: Mapping, available: i64) -> i64 {
+    /// Returns the units held back from a listing: the nearest figure counts.
+    fn buffer(&self, listing: &Listing, mapping: Mapping) -> i64 {
         let sku = self.input.skus.get(&mapping.sku).and_then(|sku| sku.buffer);
         let shop = || self.input.shops.get(&listing.shop).and_then(|shop| shop.buffer);
-        let buffer = listing.buffer.or(sku).or_else(shop).unwrap_or(self.input.buffer);
-        available.saturating_sub(buffer.max(0)).div_euclid(mapping.pack).max(0)
+        listing.buffer.or(sku).or_else(shop).unwrap_or(self.input.buffer).max(0)
+    }
+
+    /// Returns what a listing should show when `available` units can be sold: never below 0, packs rounded down.
+    fn target(&self, listing: &Listing, mapping: Mapping, available: i64) -> i64 {
+        available.saturating_sub(self.buffer(listing, mapping)).div_euclid(mapping.pack).max(0)
     }
 
     /// Finds the drift that master takes over, and takes it into account from here on.
@@ -267,4 +277,26 @@ impl Planner<'_> {
 fn drift(listing: &Listing) -> Option<i64> {
     let expected = listing.agreed?.saturating_sub(listing.orders.sold);
     Some(listing.shown?.saturating_sub(expected))
+}
+
+/// The terms of a listing's target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// What is available of the SKU.
+    pub available: i64,
+    /// Units held back.
+    pub buffer: i64,
+    /// Units of the SKU in one unit of the listing.
+    pub pack: i64,
+    /// What it should show.
+    pub target: i64,
+}
+
+/// Returns what a listing's target is made of; `None` where that is not known.
+pub fn terms(input: &Input, listing: &Listing) -> Option<Terms> {
+    let planner = Planner::new(input);
+    let mapping = listing.mapping.filter(|mapping| mapping.pack > 0)?;
+    let available = planner.available(mapping.sku)?;
+    let (buffer, target) = (planner.buffer(listing, mapping), planner.target(listing, mapping, available));
+    Some(Terms { available, buffer, pack: mapping.pack, target })
 }

@@ -104,7 +104,7 @@ pub enum Ending {
 }
 
 impl Report {
-    pub(super) fn new(
+    pub(in crate::engine) fn new(
         items: Vec<Item>,
         guards: Vec<Tripped>,
         shops: Vec<ShopTrouble>,
