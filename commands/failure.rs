@@ -19,15 +19,15 @@ pub(crate) struct Failure {
     /// Why, outermost first.
     pub(crate) causes: Vec<String>,
     pub(crate) hint: Option<String>,
-    /// The rows, listings or fields that are meant.
-    pub(crate) details: Value,
+    /// The rows, listings or fields that are meant. Boxed, as failures are passed up by value.
+    pub(crate) details: Box<Value>,
 }
 
 impl Failure {
     /// Returns a failure with one sentence: lower case, no full stop.
     pub(crate) fn new(exit: Exit, code: &'static str, message: impl Into<String>) -> Self {
         let hint = hint(code).map(str::to_owned);
-        Self { exit, code, message: message.into(), causes: Vec::new(), hint, details: Value::Null }
+        Self { exit, code, message: message.into(), causes: Vec::new(), hint, details: Box::default() }
     }
 
     /// Wraps `error` of the library, whatever room it is from.
@@ -55,7 +55,7 @@ impl Failure {
 
     /// Names the rows, listings or fields that are meant: a list of objects, or an object.
     pub(crate) fn details(mut self, details: impl Serialize) -> Self {
-        self.details = serde_json::to_value(details).unwrap_or_default();
+        self.details = Box::new(serde_json::to_value(details).unwrap_or_default());
         self
     }
 

@@ -28,6 +28,7 @@ mod status;
 mod stock;
 mod when;
 
+use std::pin::pin;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -94,7 +95,14 @@ fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
         .map_err(|error| Failure::new(Exit::Bug, "no_runtime", "cannot start threads").because(&error))?;
     runtime.block_on(async {
         interrupt::watch(cx.interrupted.clone());
-        let ended = run(&cx, command).await?;
+        let mut running = pin!(run(&cx, command));
+        let ended = tokio::select! {
+            ended = &mut running => ended?,
+            () = cx.interrupted.cancelled() => {
+                out.note("stopping at the next safe point; once more stops at once");
+                running.await?
+            }
+        };
         Ok(if cx.interrupted.is_cancelled() { Exit::Interrupted } else { ended })
     })
 }
