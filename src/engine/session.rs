@@ -38,23 +38,26 @@ impl Engine {
         Ok(session(shop, self.access_instead_of(shop, &rejected.access).await?))
     }
 
-    /// Makes a call on `shop`, once more when its token is refused.
+    /// Does `work` on `shop`, once more from its start when its token is refused: so `work` must be safe to repeat.
     ///
     /// # Errors
-    /// As [`Engine::session`], or what the call fails with.
-    pub(crate) async fn on_shop<T, F, Answer>(&self, shop: &Shop, call: F) -> Result<T, Error>
+    /// As [`Engine::session`], or what `work` fails with.
+    pub(crate) async fn on_shop<T, Work>(
+        &self,
+        shop: &Shop,
+        work: impl Fn(Arc<dyn Marketplace>, Session) -> Work,
+    ) -> Result<T, Error>
     where
-        F: Fn(Arc<dyn Marketplace>, Session) -> Answer,
-        Answer: Future<Output = Result<T, marketplace::Error>>,
+        Work: Future<Output = Result<T, Error>>,
     {
         let market = self.market(&shop.platform)?;
-        let signed_in = self.session(shop).await?;
-        match call(Arc::clone(&market), signed_in.clone()).await {
-            Err(error) if is_rejection(&error) => {
-                let again = self.after_rejection(shop, &signed_in).await?;
-                Ok(call(market, again).await?)
+        let session = self.session(shop).await?;
+        match work(Arc::clone(&market), session.clone()).await {
+            Err(Error::Marketplace(error)) if is_rejection(&error) => {
+                let session = self.after_rejection(shop, &session).await?;
+                work(market, session).await
             }
-            outcome => Ok(outcome?),
+            outcome => outcome,
         }
     }
 }

@@ -80,7 +80,7 @@ async fn a_refused_token_is_renewed_and_the_call_made_once_more() {
             calls.fetch_add(1, Ordering::SeqCst);
             async move {
                 match session.access.expose() {
-                    "access-1" => Err(marketplace::Error::TokenRejected { shop: session.alias }),
+                    "access-1" => Err(marketplace::Error::TokenRejected { shop: session.alias }.into()),
                     newer => Ok(newer.to_owned()),
                 }
             }
@@ -98,7 +98,7 @@ async fn a_call_that_is_refused_whatever_the_token_fails_and_condemns_nobody() {
     let outcome: Result<(), _> = engine
         .on_shop(&shop, |_, session| {
             calls.fetch_add(1, Ordering::SeqCst);
-            async move { Err(marketplace::Error::TokenRejected { shop: session.alias }) }
+            async move { Err(marketplace::Error::TokenRejected { shop: session.alias }.into()) }
         })
         .await;
     assert_eq!(outcome.unwrap_err().kind(), Kind::Auth);
