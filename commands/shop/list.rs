@@ -8,6 +8,21 @@ use crate::failure::Failure;
 pub(super) const COLUMNS: [&str; 8] =
     ["alias", "platform", "shop_id", "name", "region", "currency", "status", "days_left"];
 
+/// What every shop has in CSV, so that a list without shops has its header too.
+const FIELDS: [&str; 11] = [
+    "alias",
+    "platform",
+    "shop_id",
+    "name",
+    "region",
+    "currency",
+    "status",
+    "access_expires_at",
+    "refresh_expires_at",
+    "days_left",
+    "connected_at",
+];
+
 /// List the shops with the state of their authorisations
 ///
 /// DAYS LEFT counts to the end of an authorisation, when its seller has to agree again. Access tokens end much
@@ -22,6 +37,6 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
             "there is no shop yet; `spark shop connect tiktok` or `spark shop connect shopee` connects one",
         );
     }
-    cx.out.list(shops, &COLUMNS)?;
+    cx.out.list_of(shops, &COLUMNS, &FIELDS)?;
     Ok(Exit::Done)
 }

@@ -1,4 +1,4 @@
-//! Calls on a shop: signed in, and repeated once with a new token when the marketplace refuses the one in use.
+//! What signs calls on a shop in: a session, and another one when the marketplace refuses its token.
 
 use std::sync::Arc;
 
@@ -36,29 +36,6 @@ impl Engine {
     /// As [`Engine::session`]; [`shops::Error::Revoked`] when the authorisation turns out to be gone.
     pub(crate) async fn after_rejection(&self, shop: &Shop, rejected: &Session) -> Result<Session, Error> {
         Ok(session(shop, self.access_instead_of(shop, &rejected.access).await?))
-    }
-
-    /// Does `work` on `shop`, once more from its start when its token is refused: so `work` must be safe to repeat.
-    ///
-    /// # Errors
-    /// As [`Engine::session`], or what `work` fails with.
-    pub(crate) async fn on_shop<T, Work>(
-        &self,
-        shop: &Shop,
-        work: impl Fn(Arc<dyn Marketplace>, Session) -> Work,
-    ) -> Result<T, Error>
-    where
-        Work: Future<Output = Result<T, Error>>,
-    {
-        let market = self.market(&shop.platform)?;
-        let session = self.session(shop).await?;
-        match work(Arc::clone(&market), session.clone()).await {
-            Err(Error::Marketplace(error)) if is_rejection(&error) => {
-                let session = self.after_rejection(shop, &session).await?;
-                work(market, session).await
-            }
-            outcome => outcome,
-        }
     }
 }
 

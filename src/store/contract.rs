@@ -1,6 +1,7 @@
 //! The contract that every engine keeps: each case is listed once and runs on all of them, so that none can skip one.
 
 mod leases;
+mod shops;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,6 +15,12 @@ use leases::{
     a_lease_that_ran_out_is_taken_over_with_a_higher_token, a_lost_lease_cannot_write,
     a_released_lease_is_free_at_once_and_its_token_still_grows, of_many_at_once_one_gets_the_lease,
     renewing_prolongs_until_another_holder_came,
+};
+use shops::{
+    a_marketplaces_shop_has_one_owner_and_an_alias_one_shop,
+    a_shop_reads_back_as_written_in_its_own_group_only, an_authorisation_is_forgotten_with_its_last_shop,
+    granting_again_replaces_the_pair_and_revives, of_two_refreshes_of_one_pair_the_first_is_kept,
+    the_first_push_is_the_one_that_counts,
 };
 
 /// An empty database that goes when dropped.
@@ -68,6 +75,12 @@ contract!(
     a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
     renewing_prolongs_until_another_holder_came,
     a_dead_holders_lease_can_be_ended_and_nobody_elses,
+    a_shop_reads_back_as_written_in_its_own_group_only,
+    a_marketplaces_shop_has_one_owner_and_an_alias_one_shop,
+    of_two_refreshes_of_one_pair_the_first_is_kept,
+    granting_again_replaces_the_pair_and_revives,
+    an_authorisation_is_forgotten_with_its_last_shop,
+    the_first_push_is_the_one_that_counts,
 );
 
 fn note(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<u64, Error> {

@@ -194,7 +194,9 @@ fn a_shops_life_from_the_command_line() {
     let sandbox = Sandbox::start();
     let id = sandbox.shop("shopee", "Kedai");
     let spark = Spark::beside(&sandbox);
+    let header = spark.ok(&["shop", "list", "--format", "csv"]);
     let alias = spark.connect(&sandbox, "shopee");
+    assert!(spark.ok(&["shop", "list", "--format", "csv"]).starts_with(&header), "{header}");
 
     let shop = spark.json(&["shop", "show", &alias]);
     for field in
