@@ -65,7 +65,7 @@ pub struct Fault {
     /// How many times at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
-    /// How long `slow`, `timeout` and `commit_then_timeout` take, instead of what they usually do.
+    /// How long `slow`, `timeout`, `commit_then_timeout` and `webhook_delay` take, instead of what they usually do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delay_ms: Option<u64>,
 }
@@ -133,7 +133,7 @@ impl FaultKind {
     fn usual_delay(self) -> Duration {
         match self {
             Self::Timeout | Self::CommitThenTimeout => Duration::from_secs(60),
-            Self::Slow => Duration::from_secs(2),
+            Self::Slow | Self::WebhookDelay => Duration::from_secs(2),
             _ => Duration::ZERO,
         }
     }

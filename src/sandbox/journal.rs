@@ -47,10 +47,27 @@ pub(crate) struct Counts {
     pub(crate) faults: u64,
 }
 
+/// What became of one attempt to tell an app something.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Delivery {
+    /// Unix ms.
+    pub(crate) t: i64,
+    pub(crate) platform: Platform,
+    pub(crate) shop_id: String,
+    pub(crate) topic: String,
+    pub(crate) address: String,
+    /// Counts from 1; 0 when it was never sent.
+    pub(crate) attempt: usize,
+    /// `delivered`, or what went wrong.
+    pub(crate) outcome: String,
+}
+
 /// The log and the counts.
 #[derive(Debug, Default)]
 pub(crate) struct Journal {
     entries: VecDeque<Entry>,
+    /// What was told to the apps.
+    pub(crate) deliveries: Vec<Delivery>,
     last: u64,
     /// By marketplace, method and path, ids replaced by `{id}`.
     pub(crate) endpoints: BTreeMap<(Platform, String), Counts>,

@@ -8,12 +8,15 @@
 //! - `faults`, `limits`, `journal`: what goes wrong on order, how much may come, what came
 //! - `tiktok`, `shopee`: how each marketplace words it
 //! - `levers`: `/_sandbox`, for tests and for practice; never part of either marketplace's API
+//! - `shared`: what they all share
+//! - `courier`: brings webhooks and push messages to the apps
 //! - `server`: all of it behind one loopback address; `state`: the world on disk, `catalogue`: what its first shops sell
 //!
 //! The same seed and the same calls give the same ids, orders and faults.
 
 mod catalogue;
 mod clock;
+mod courier;
 mod faults;
 mod journal;
 mod levers;
@@ -22,6 +25,7 @@ mod page;
 mod random;
 mod ready;
 mod server;
+mod shared;
 mod shopee;
 mod state;
 mod tiktok;
@@ -31,5 +35,6 @@ pub use catalogue::{Catalogue, CatalogueError};
 pub use clock::Clock;
 pub use faults::{Fault, FaultKind};
 pub use ready::{Ready, ShopeeReady, TiktokReady};
-pub use server::{Error, Options, Running, serve};
+pub use server::{Error, Running, serve};
+pub use shared::Options;
 pub use world::Platform;

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -17,64 +17,16 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::sandbox::catalogue::Catalogue;
-use crate::sandbox::clock::Clock;
-use crate::sandbox::faults::{Drawn, Fault, FaultKind, Faults};
-use crate::sandbox::journal::{Entry, Journal, Seen};
+use crate::sandbox::faults::{Drawn, FaultKind};
+use crate::sandbox::journal::{Entry, Seen};
 use crate::sandbox::levers;
-use crate::sandbox::limits::Limits;
-use crate::sandbox::random::Random;
 use crate::sandbox::ready::Ready;
-use crate::sandbox::world::{Platform, TokenTtl, World};
-use crate::sandbox::{shopee, state, tiktok};
+use crate::sandbox::shared::{Options, Refusal, Shared};
+use crate::sandbox::world::{Platform, World};
+use crate::sandbox::{courier, shopee, state, tiktok};
 
 /// The largest body taken: a lever's catalogue of a large shop. The marketplaces' own limits are stricter.
 const MAX_BODY: usize = 64 << 20;
-
-/// How a sandbox behaves.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The same seed and the same calls give the same ids, orders and faults.
-    pub seed: u64,
-    /// What time it is there.
-    pub clock: Clock,
-    /// How long every marketplace call takes on top of its work.
-    pub latency: Duration,
-    /// Whether to limit the rate of calls as the marketplaces do.
-    pub rate_limits: bool,
-    /// Faults on order from the start.
-    pub faults: Vec<Fault>,
-    /// How long an access token lives.
-    pub token_ttl: Duration,
-    /// Where TikTok's consent page sends the seller back to.
-    pub redirect: String,
-    /// Whether to start with two shops that sell something, rather than with none.
-    pub starter: bool,
-    /// What the starter shops sell instead of the built-in things.
-    pub products: Option<Catalogue>,
-    /// Where the world is kept over a restart; what it holds wins over `seed`, `redirect`, `starter` and `products`.
-    pub state: Option<PathBuf>,
-    /// The HTTP status with which Shopee's gateway refuses, which its documents leave open.
-    pub shopee_refusals: StatusCode,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            seed: 1,
-            clock: Clock::system(),
-            latency: Duration::ZERO,
-            rate_limits: true,
-            faults: Vec::new(),
-            token_ttl: Duration::from_secs(4 * 3600),
-            redirect: "http://127.0.0.1:5588/callback".to_owned(),
-            starter: false,
-            products: None,
-            state: None,
-            shopee_refusals: StatusCode::FORBIDDEN,
-        }
-    }
-}
 
 /// Why a sandbox did not start.
 #[derive(Debug, thiserror::Error)]
@@ -94,98 +46,6 @@ pub enum Error {
     /// The world could not be kept.
     #[error("the sandbox's state cannot be written")]
     NotKept(#[source] io::Error),
-}
-
-/// What every handler shares.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    pub(crate) options: Options,
-    /// The sandbox's own address, `http://127.0.0.1:PORT`.
-    pub(crate) url: String,
-    world: Mutex<World>,
-    /// The world after start, to go back to.
-    first: World,
-    traffic: Mutex<Traffic>,
-    /// Request ids come from a stream of their own, so that reading does not change the ids made.
-    requests: Mutex<Random>,
-}
-
-/// What guards and watches the calls. Locked apart from the world, and never while the world is.
-#[derive(Debug)]
-pub(crate) struct Traffic {
-    pub(crate) faults: Faults,
-    pub(crate) limits: Limits,
-    pub(crate) journal: Journal,
-}
-
-impl Shared {
-    fn new(options: Options, url: String) -> Result<Self, Error> {
-        let first = first_world(&options)?;
-        let world = Mutex::new(first.clone());
-        let traffic = Mutex::new(Traffic::first(&options));
-        let requests = Mutex::new(Random::seeded(options.seed, 3));
-        Ok(Self { options, url, world, first, traffic, requests })
-    }
-
-    /// Locks the world, at the present time. Hold it briefly, and never across an await.
-    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        world.now_ms = self.options.clock.now_ms();
-        world
-    }
-
-    /// Locks faults, limits and journal.
-    pub(crate) fn traffic(&self) -> MutexGuard<'_, Traffic> {
-        self.traffic.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Takes one request out of the rate limit of `endpoint`; `false` when there is none left.
-    pub(crate) fn admit(&self, platform: Platform, shop: i64, endpoint: &str) -> bool {
-        !self.options.rate_limits
-            || self.traffic().limits.admit(platform, shop, endpoint, self.options.clock.now_ms())
-    }
-
-    /// Returns whether one row of this batch must fail, because a `partial_batch` fault hit.
-    pub(crate) fn partial_batch(&self, platform: Platform, path: &str) -> bool {
-        self.traffic().faults.draw(platform, path, |kind| kind == FaultKind::PartialBatch).is_some()
-    }
-
-    /// Returns how long tokens live: refresh tokens a year at TikTok, 30 days at Shopee.
-    pub(crate) fn token_ttl(&self, platform: Platform) -> TokenTtl {
-        const DAY_MS: i64 = 24 * 3600 * 1000;
-        let refresh_ms = match platform {
-            Platform::Tiktok => 365 * DAY_MS,
-            Platform::Shopee => 30 * DAY_MS,
-        };
-        TokenTtl { access_ms: self.options.token_ttl.as_millis() as i64, refresh_ms }
-    }
-
-    /// Returns `digits` hexadecimal digits for a request id.
-    pub(crate) fn request_hex(&self, digits: usize) -> String {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).hex(digits)
-    }
-
-    /// Returns a request id as TikTok makes them: 14 digits of UTC time and 20 hexadecimal digits.
-    pub(crate) fn tiktok_request_id(&self) -> String {
-        let now = jiff::Timestamp::from_millisecond(self.options.clock.now_ms()).unwrap_or_default();
-        format!("{}{}", now.strftime("%Y%m%d%H%M%S"), self.request_hex(20).to_uppercase())
-    }
-
-    /// Puts everything back to the state after start.
-    pub(crate) fn reset(&self) {
-        *self.world() = self.first.clone();
-        *self.traffic() = Traffic::first(&self.options);
-    }
-}
-
-impl Traffic {
-    fn first(options: &Options) -> Self {
-        Self {
-            faults: Faults::seeded(options.seed, options.faults.clone()),
-            limits: Limits::default(),
-            journal: Journal::default(),
-        }
-    }
 }
 
 fn first_world(options: &Options) -> Result<World, Error> {
@@ -251,11 +111,13 @@ pub async fn serve(options: Options, listener: TcpListener) -> Result<Running, E
     if !address.ip().is_loopback() {
         return Err(Error::NotLoopback(address));
     }
-    let shared = Arc::new(Shared::new(options, format!("http://{address}"))?);
+    let first = first_world(&options)?;
+    let shared = Arc::new(Shared::new(options, format!("http://{address}"), first));
     let ready = Ready::new(&shared.url, &shared.world().credentials);
     let stop = CancellationToken::new();
     let keeper = shared.options.state.clone();
     let keeper = keeper.map(|path| tokio::spawn(state::keep(shared.clone(), path, stop.clone())));
+    tokio::spawn(courier::carry(shared.clone(), stop.clone()));
     let service =
         axum::serve(listener, router(shared)).with_graceful_shutdown(stop.clone().cancelled_owned());
     let task = tokio::spawn(async move { service.await });
@@ -364,14 +226,6 @@ async fn struck(
         | FaultKind::WebhookReorder
         | FaultKind::WebhookDelay => (next.run(request).await, true),
     }
-}
-
-/// How a marketplace refuses in its own words when a fault makes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    RateLimit,
-    CodeError,
-    TokenExpired,
 }
 
 impl FaultKind {

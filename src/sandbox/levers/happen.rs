@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::sandbox::faults::Fault;
 use crate::sandbox::levers::body::{Answer, Id, Refusal, Turn, Which};
-use crate::sandbox::server::Shared;
-use crate::sandbox::world::{Edit, Stage, Wanted};
+use crate::sandbox::shared::Shared;
+use crate::sandbox::world::{Ask, Edit, Stage, Wanted};
 
 #[derive(Deserialize)]
 pub(super) struct OrderBody {
@@ -85,6 +85,24 @@ pub(super) async fn advance(
     Ok(Json(json!({
         "order_id": id, "platform": order.platform, "shop_id": order.shop.to_string(), "stage": order.stage,
     })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskBody {
+    what: Ask,
+    reason: Option<String>,
+}
+
+/// `POST /_sandbox/orders/{id}/ask`: the buyer wants to cancel, to return, to be refunded, or has sent the goods back.
+pub(super) async fn ask(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    Turn(body): Turn<AskBody>,
+) -> Answer {
+    let mut world = shared.world();
+    let order = world.ask(&id, body.what, body.reason)?;
+    Ok(Json(json!({"order_id": id, "shop_id": order.shop.to_string(), "stage": order.stage})))
 }
 
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 use crate::sandbox::world::{Platform, Shop};
 
 /// `GET /_sandbox/health`
@@ -86,6 +86,11 @@ pub(super) async fn log(State(shared): State<Arc<Shared>>, Query(query): Query<S
     let since = u64::try_from(query.since).unwrap_or(0);
     let requests: Vec<_> = traffic.journal.since(since).collect();
     Json(json!({"requests": requests, "last": traffic.journal.last()}))
+}
+
+/// `GET /_sandbox/webhooks`: every attempt to deliver a notification.
+pub(super) async fn webhooks(State(shared): State<Arc<Shared>>) -> Json<Value> {
+    Json(json!({"deliveries": shared.traffic().journal.deliveries}))
 }
 
 /// `GET /_sandbox/catalogue`: a row for every variant and warehouse.

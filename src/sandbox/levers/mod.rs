@@ -16,7 +16,7 @@ use axum::response::Html;
 use axum::routing::{get, post};
 
 use crate::sandbox::page::page;
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 
 pub(crate) use body::ProductBody;
 
@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/reset", post(place::reset))
         .route("/orders", post(happen::order))
         .route("/orders/{id}/advance", post(happen::advance))
+        .route("/orders/{id}/ask", post(happen::ask))
         .route("/stock", post(happen::stock))
         .route("/faults", post(happen::fault).get(look::faults))
         .route("/tokens/expire", post(happen::expire))
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/log", get(look::log))
         .route("/catalogue", get(look::catalogue))
         .route("/changes", get(look::changes))
+        .route("/webhooks", get(look::webhooks))
         .route("/health", get(look::health))
 }
 

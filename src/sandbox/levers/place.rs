@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::sandbox::levers::body::{Answer, ProductBody, Refusal, Turn, Which};
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 use crate::sandbox::world::{NewShop, Platform, WarehouseKind};
 
 /// What a SKU costs of which nothing is said: fit for every market's range of prices.

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::sandbox::levers::body::{Answer, Id, Refusal, Turn};
 use crate::sandbox::random::Random;
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 use crate::sandbox::world::{Refused, Wanted, World};
 
 #[derive(Deserialize)]

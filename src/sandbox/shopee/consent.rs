@@ -13,7 +13,7 @@ use serde_json::json;
 use url::Url;
 
 use crate::sandbox::page;
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 use crate::sandbox::shopee::envelope::Refusal;
 use crate::sandbox::shopee::gateway::{Claims, Kind};
 use crate::sandbox::shopee::params::Params;

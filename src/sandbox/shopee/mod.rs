@@ -8,6 +8,8 @@ mod call;
 mod consent;
 mod envelope;
 mod gateway;
+mod lost;
+mod notify;
 mod order;
 mod params;
 mod product;
@@ -27,12 +29,14 @@ use axum::{Json, Router};
 use serde_json::Value;
 
 use crate::sandbox::journal::{self, Seen};
-use crate::sandbox::server::{self, Shared};
+use crate::sandbox::shared::{self, Shared};
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Refusal};
 use crate::sandbox::shopee::gateway::{Claims, Kind};
 use crate::sandbox::shopee::params::Params;
 use crate::sandbox::world::{self, Order, Platform, World};
+
+pub(crate) use notify::{notification, verification};
 
 const BASE: &str = "/api/v2";
 
@@ -47,11 +51,11 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
 }
 
 /// Refuses in Shopee's words because a fault was drawn.
-pub(crate) fn refusal(shared: &Shared, kind: server::Refusal) -> Response {
+pub(crate) fn refusal(shared: &Shared, kind: shared::Refusal) -> Response {
     let refusal = match kind {
-        server::Refusal::RateLimit => gateway::too_many_requests(),
-        server::Refusal::TokenExpired => gateway::Denied::BadToken.refusal(),
-        server::Refusal::CodeError => Refusal::service(
+        shared::Refusal::RateLimit => gateway::too_many_requests(),
+        shared::Refusal::TokenExpired => gateway::Denied::BadToken.refusal(),
+        shared::Refusal::CodeError => Refusal::service(
             "error_system_busy",
             "Our system is taking some time to respond, please try later.",
         ),
@@ -81,6 +85,8 @@ fn endpoint(path: &str) -> Option<Endpoint> {
         "/public/get_shopee_ip_ranges" => get(Public, public::ip_ranges),
         "/push/get_app_push_config" => get(Public, push::get_config),
         "/push/set_app_push_config" => post(Public, push::set_config),
+        "/push/get_lost_push_message" => get(Public, lost::lost_messages),
+        "/push/confirm_consumed_lost_push_message" => post(Public, lost::confirm_lost),
         "/shop/get_shop_info" => get(Shop, shop::info),
         "/shop/get_warehouse_detail" => get(Shop, shop::warehouses),
         "/shop/get_shop_holiday_mode" => get(Shop, shop::holiday_mode),

@@ -7,16 +7,17 @@ use serde_json::json;
 
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
+use crate::sandbox::world::World;
 
 /// The codes that can be switched.
 const CODES: std::ops::RangeInclusive<i64> = 1..=13;
 
 /// The app's subscription, as it lies in the world.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Config {
-    callback_url: String,
-    on: BTreeSet<i64>,
-    blocked_shops: BTreeSet<i64>,
+pub(super) struct Config {
+    pub(super) callback_url: String,
+    pub(super) on: BTreeSet<i64>,
+    pub(super) blocked_shops: BTreeSet<i64>,
 }
 
 #[derive(Deserialize)]
@@ -30,7 +31,7 @@ struct Change {
 }
 
 pub(super) fn get_config(call: &mut Call<'_>) -> Answer {
-    let config = stored(call);
+    let config = stored(call.world);
     let off: Vec<i64> = CODES.filter(|code| !config.on.contains(code)).collect();
     Ok(Payload::Response(json!({
         "callback_url": config.callback_url,
@@ -43,12 +44,13 @@ pub(super) fn get_config(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn set_config(call: &mut Call<'_>) -> Answer {
     let change: Change = call.read()?;
-    let mut config = stored(call);
+    let mut config = stored(call.world);
     if let Some(url) = change.callback_url {
         if !url::Url::parse(&url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
             return Err(Refusal::wrong_parameters("callback_url is invalid."));
         }
         config.callback_url = url;
+        call.world.shopee_push_changed = true;
     }
     if change.set_push_config_on.iter().chain(&change.set_push_config_off).any(|code| !CODES.contains(code)) {
         return Err(Refusal::wrong_parameters("push config code is invalid."));
@@ -65,6 +67,7 @@ pub(super) fn set_config(call: &mut Call<'_>) -> Answer {
     Ok(Payload::Response(json!({"result": "success"})))
 }
 
-fn stored(call: &Call<'_>) -> Config {
-    call.world.shopee_push.as_ref().and_then(|config| Config::deserialize(config).ok()).unwrap_or_default()
+/// Returns the subscription; empty before there is any.
+pub(super) fn stored(world: &World) -> Config {
+    world.shopee_push.as_ref().and_then(|config| Config::deserialize(config).ok()).unwrap_or_default()
 }

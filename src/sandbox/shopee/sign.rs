@@ -27,6 +27,11 @@ pub(super) fn holds(key: &str, base: &str, given: &str) -> bool {
     hmac_hex(key, base.as_bytes()).as_bytes().ct_eq(given.as_bytes()).into()
 }
 
+/// Returns the `Authorization` of a push message: over the address as registered and the body as sent.
+pub(super) fn push(key: &str, callback_url: &str, body: &str) -> String {
+    hmac_hex(key, format!("{callback_url}|{body}").as_bytes())
+}
+
 fn hmac_hex(key: &str, text: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("HMAC takes keys of any length");
     mac.update(text);

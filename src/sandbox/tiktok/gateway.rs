@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::sandbox::journal::{Seen, endpoint};
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 use crate::sandbox::tiktok::endpoints::{Cipher, ENDPOINTS, Endpoint};
 use crate::sandbox::tiktok::envelope::{Failure, respond};
 use crate::sandbox::tiktok::sign::{self, Signed};

@@ -3,12 +3,14 @@
 //! `oauth` is what is not signed: consent and tokens. Everything else passes `gateway`, which looks it up in `endpoints`,
 //! checks it and hands a [`gateway::Call`] to the service that the table names.
 
+mod after_sales;
 mod endpoints;
 mod envelope;
 mod events;
 mod gateway;
 mod inventory;
 mod logistics;
+mod notify;
 mod oauth;
 mod orders;
 mod paging;
@@ -20,9 +22,10 @@ mod sign;
 use axum::response::Response;
 
 use crate::sandbox::journal::Seen;
-use crate::sandbox::server::{Refusal, Shared};
+use crate::sandbox::shared::{Refusal, Shared};
 
 pub(crate) use gateway::gateway;
+pub(crate) use notify::notification;
 pub(crate) use oauth::routes;
 
 /// Refuses in TikTok's words because a fault was drawn.

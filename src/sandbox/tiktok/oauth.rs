@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::sandbox::journal::Seen;
 use crate::sandbox::page::{escape, page};
-use crate::sandbox::server::Shared;
+use crate::sandbox::shared::Shared;
 use crate::sandbox::tiktok::envelope::{Failure, respond_auth};
 use crate::sandbox::world::{Grant, Platform, RefreshRefused, TokenTtl, World};
 

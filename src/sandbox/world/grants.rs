@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::sandbox::world::{Platform, World};
+use crate::sandbox::world::{Platform, What, World};
 
 /// A one-time code that a consent page handed out.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -63,6 +63,9 @@ impl World {
             }
         }
         self.grants.retain(|grant| !grant.shops.is_empty());
+        for id in &shops {
+            self.tell_of_shop(*id, What::Authorized);
+        }
         let grant = Grant {
             platform,
             owner: self.ids.hex(24),
@@ -135,18 +138,21 @@ impl World {
 
     /// Withdraws consent, of one platform or shop if named. Returns how many shops.
     pub(crate) fn revoke(&mut self, platform: Option<Platform>, shop: Option<i64>) -> usize {
-        let mut revoked = 0;
+        let mut revoked = Vec::new();
         for other in self.shops.values_mut() {
             let named = platform.is_none_or(|p| p == other.platform) && shop.is_none_or(|id| id == other.id);
             if named && other.authorized_ms.take().is_some() {
-                revoked += 1;
+                revoked.push(other.id);
                 for grant in &mut self.grants {
                     grant.shops.retain(|id| *id != other.id);
                 }
             }
         }
         self.grants.retain(|grant| !grant.shops.is_empty());
-        revoked
+        for id in &revoked {
+            self.tell_of_shop(*id, What::Deauthorized);
+        }
+        revoked.len()
     }
 
     fn token(&mut self, platform: Platform, ttl_ms: i64) -> Token {

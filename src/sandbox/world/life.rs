@@ -1,54 +1,16 @@
 //! What becomes of orders: paid, arranged, shipped, cancelled before that, returned after. A cancellation gives the units
 //! back, a return does not.
 
-use serde::{Deserialize, Serialize};
+use crate::sandbox::world::{Handover, Order, Parcel, Platform, Refused, Stage, What, World};
 
-use crate::sandbox::world::{Order, Parcel, Refused, Stage, World};
-
-/// A cancellation: done, or asked for by the buyer.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Cancellation {
-    pub(crate) id: i64,
-    pub(crate) by: Party,
-    /// In the marketplace's own words.
-    pub(crate) reason: String,
-    pub(crate) state: CancelState,
-    pub(crate) created_ms: i64,
-    pub(crate) updated_ms: i64,
-}
-
-/// Who cancels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Party {
-    Buyer,
-    Seller,
-    System,
-}
-
-/// How far a cancellation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum CancelState {
-    /// The seller must answer.
-    Asked,
-    Refused,
-    Done,
-}
-
-/// Goods on their way back.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Comeback {
-    pub(crate) id: i64,
-    pub(crate) created_ms: i64,
-    pub(crate) updated_ms: i64,
-}
+/// How long the carrier of a Shopee order takes to give a package its number. TikTok answers at once.
+const NUMBERED_AFTER_MS: i64 = 1_000;
 
 impl World {
     /// Moves an order on at `at_ms`. Stages on the way are passed through; one that cannot be reached is refused.
     pub(crate) fn advance(&mut self, id: &str, to: Stage, at_ms: i64) -> Result<&Order, Refused> {
         let order = self.order(id)?;
-        let from = order.stage;
+        let (from, platform) = (order.stage, order.platform);
         let reachable = match to {
             Stage::Unpaid => false,
             Stage::Cancelled => from < Stage::Shipped,
@@ -59,21 +21,62 @@ impl World {
             return Err(Refused::Stage { order: id.to_owned(), from, to });
         }
         self.move_units(id, from, to)?;
-        let platform = self.order(id)?.platform;
         // One a step, used or not, so that the ids that follow depend on the calls alone.
         let number = self.ids.next(platform);
         let order = self.order_mut(id)?;
         order.stage = to;
         order.touch(at_ms);
         match to {
-            Stage::Cancelled => order.cancelled(number, Party::Buyer, at_ms),
-            Stage::Returned => {
-                let fresh = Comeback { id: number, created_ms: at_ms, updated_ms: at_ms };
-                order.comeback.get_or_insert(fresh).updated_ms = at_ms;
-            }
+            Stage::Cancelled => order.cancelled(number, at_ms),
+            Stage::Returned => order.came_back(number, at_ms),
             _ => order.reached(to, number, at_ms),
         }
-        Ok(order)
+        match (to, platform) {
+            (Stage::Arranged, Platform::Shopee) => {
+                self.awaited.push((self.now_ms + NUMBERED_AFTER_MS, id.to_owned()));
+            }
+            (Stage::Arranged | Stage::Shipped | Stage::Delivered | Stage::Completed, _) => self.number(id)?,
+            _ => {}
+        }
+        self.tell(id, What::Order);
+        match to {
+            Stage::Cancelled => self.tell(id, What::Cancellation),
+            Stage::Returned => self.tell(id, What::Comeback),
+            _ => {}
+        }
+        self.order(id)
+    }
+
+    /// Arranges shipment of a paid order, as the seller does.
+    pub(crate) fn arrange(&mut self, id: &str, handover: Handover) -> Result<(), Refused> {
+        let order = self.order(id)?;
+        if order.stage != Stage::Paid {
+            return Err(Refused::Stage { order: id.to_owned(), from: order.stage, to: Stage::Arranged });
+        }
+        let now_ms = self.now_ms;
+        self.advance(id, Stage::Arranged, now_ms)?;
+        if let Some(parcel) = &mut self.order_mut(id)?.parcel {
+            parcel.handover = Some(handover);
+        }
+        Ok(())
+    }
+
+    /// Does what was due by now: packages get their numbers.
+    pub(crate) fn catch_up(&mut self) {
+        let now_ms = self.now_ms;
+        if self.awaited.iter().all(|(due_ms, _)| *due_ms > now_ms) {
+            return;
+        }
+        let (due, waiting) = std::mem::take(&mut self.awaited).into_iter().partition(|(at, _)| *at <= now_ms);
+        self.awaited = waiting;
+        let due: Vec<(i64, String)> = due;
+        for (due_ms, id) in due {
+            let Some(order) = self.orders.get_mut(&id).filter(|order| order.stage == Stage::Arranged) else {
+                continue;
+            };
+            order.touch(due_ms);
+            let _ = self.number(&id); // the order is there
+        }
     }
 
     /// Returns an order.
@@ -81,8 +84,19 @@ impl World {
         self.orders.get(id).ok_or_else(|| Refused::NoOrder(id.to_owned()))
     }
 
-    fn order_mut(&mut self, id: &str) -> Result<&mut Order, Refused> {
+    /// Returns an order to be changed.
+    pub(crate) fn order_mut(&mut self, id: &str) -> Result<&mut Order, Refused> {
         self.orders.get_mut(id).ok_or_else(|| Refused::NoOrder(id.to_owned()))
+    }
+
+    fn number(&mut self, id: &str) -> Result<(), Refused> {
+        if let Some(parcel) = &mut self.order_mut(id)?.parcel
+            && parcel.tracking.is_none()
+        {
+            parcel.number();
+            self.tell(id, What::Tracking);
+        }
+        Ok(())
     }
 
     /// Does to stock and tallies what an order's step means.
@@ -119,7 +133,7 @@ impl World {
 
 impl Order {
     /// Moves the update time, never backwards.
-    fn touch(&mut self, at_ms: i64) {
+    pub(super) fn touch(&mut self, at_ms: i64) {
         self.updated_ms = self.updated_ms.max(at_ms);
     }
 
@@ -137,25 +151,6 @@ impl Order {
                 time.get_or_insert(at_ms);
             }
         }
-        let parcel = self.parcel.get_or_insert_with(|| Parcel::new(parcel, at_ms));
-        parcel.updated_ms = at_ms;
-        if to >= Stage::Arranged {
-            parcel.tracking.get_or_insert_with(|| format!("JX{}", parcel.id));
-        }
-    }
-
-    fn cancelled(&mut self, id: i64, by: Party, at_ms: i64) {
-        self.cancelled_ms = Some(at_ms);
-        let fresh = Cancellation {
-            id,
-            by,
-            reason: "Need to change the order".to_owned(),
-            state: CancelState::Done,
-            created_ms: at_ms,
-            updated_ms: at_ms,
-        };
-        let cancellation = self.cancellation.get_or_insert(fresh);
-        cancellation.state = CancelState::Done;
-        cancellation.updated_ms = at_ms;
+        self.parcel.get_or_insert_with(|| Parcel::new(parcel, at_ms)).updated_ms = at_ms;
     }
 }

@@ -4,9 +4,11 @@
 //! them back, an update sets the sellable figure. How a marketplace words it (ids as text or numbers, statuses, errors)
 //! is left to `tiktok` and `shopee`. Nothing here awaits or looks at a clock: `now_ms` is set by whoever locks the world.
 
+mod after_sales;
 mod grants;
 mod ids;
 mod life;
+mod news;
 mod order;
 mod parcel;
 mod product;
@@ -18,11 +20,12 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use after_sales::{Ask, CancelState, Cancellation, Comeback, ComebackState, Party};
 pub(crate) use grants::{Grant, RefreshRefused, TokenTtl};
 pub(crate) use ids::Ids;
-pub(crate) use life::{CancelState, Cancellation, Comeback, Party};
+pub(crate) use news::{News, What};
 pub(crate) use order::{Line, Order, Stage, Wanted};
-pub(crate) use parcel::Parcel;
+pub(crate) use parcel::{Handover, Parcel};
 pub(crate) use product::{Product, ProductState, Stock, Tally, Variant};
 pub use shop::Platform;
 pub(crate) use shop::{Shop, Warehouse, WarehouseKind, Webhook};
@@ -43,6 +46,26 @@ pub(crate) struct World {
     pub(crate) changes: Vec<Change>,
     /// Where Shopee's push messages go (`set_app_push_config`), as the app set it.
     pub(crate) shopee_push: Option<serde_json::Value>,
+    /// Whether the address was set and has not been tried yet.
+    #[serde(skip)]
+    pub(crate) shopee_push_changed: bool,
+    /// Push messages that no attempt delivered.
+    pub(crate) lost_pushes: Vec<LostPush>,
+    /// How many of them the app has confirmed.
+    pub(crate) lost_confirmed: usize,
+    /// What the apps have not been told.
+    #[serde(skip)]
+    pub(crate) news: Vec<News>,
+    /// Orders whose package gets its number at a time in unix ms.
+    pub(crate) awaited: Vec<(i64, String)>,
+}
+
+/// A push message that no attempt delivered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct LostPush {
+    /// When it was given up, in unix ms.
+    pub(crate) at_ms: i64,
+    pub(crate) body: String,
 }
 
 /// A moment at which a listing began to show something else.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::sandbox::world::{CancelState, Cancellation, Comeback, Parcel, Platform, Refused, World};
+use crate::sandbox::world::{CancelState, Cancellation, Comeback, Parcel, Platform, Refused, What, World};
 
 /// A buyer's order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -136,6 +136,7 @@ impl World {
             comeback: None,
         };
         self.orders.insert(id.clone(), order);
+        self.tell(&id, What::Order);
         Ok(id)
     }
 

@@ -79,6 +79,11 @@ impl World {
             grants: Vec::new(),
             changes: Vec::new(),
             shopee_push: None,
+            shopee_push_changed: false,
+            lost_pushes: Vec::new(),
+            lost_confirmed: 0,
+            news: Vec::new(),
+            awaited: Vec::new(),
         }
     }
 

@@ -107,7 +107,6 @@ fn on_request(shop: &Shop, order: &Order, name: &str) -> Option<Value> {
         "cancel_by" => json!({"cancel_by": cancellation.map_or("", |cancellation| match cancellation.by {
             Party::Buyer => "buyer",
             Party::Seller => "seller",
-            Party::System => "system",
         })}),
         "cancel_reason" => json!({"cancel_reason": reason}),
         "fulfillment_flag" => json!({"fulfillment_flag": "fulfilled_by_local_seller"}),

@@ -157,7 +157,6 @@ pub(crate) fn party(party: Party) -> &'static str {
     match party {
         Party::Buyer => "BUYER",
         Party::Seller => "SELLER",
-        Party::System => "SYSTEM",
     }
 }
 

@@ -5,6 +5,7 @@ mod consent;
 mod faults;
 mod gateway;
 mod orders;
+mod push;
 mod stock;
 
 use std::sync::Arc;
