@@ -271,18 +271,17 @@ fn detailed_sku(shop: &Shop, product: &Product, variant: &Variant) -> Value {
     data
 }
 
-/// Opaque to clients, with characters in it that must be percent-encoded.
+/// What makes a page token hold every character that must be percent-encoded: `+`, `/` and `=`.
+const TOKEN_HEAD: &[u8] = &[0xfb, 0xff, 0xbf];
+
 fn page_token(after: i64) -> String {
-    STANDARD.encode(format!("ÿ{after}"))
+    STANDARD.encode([TOKEN_HEAD, after.to_string().as_bytes()].concat())
 }
 
 fn read_page_token(token: &str) -> Result<i64, Failure> {
-    STANDARD
-        .decode(token)
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .and_then(|text| text.strip_prefix('ÿ')?.parse().ok())
-        .ok_or_else(|| Failure::business(12019108, "The page token is invalid."))
+    let read = |bytes: Vec<u8>| std::str::from_utf8(bytes.strip_prefix(TOKEN_HEAD)?).ok()?.parse().ok();
+    let after = STANDARD.decode(token).ok().and_then(read);
+    after.ok_or_else(|| Failure::business(12019108, "The page token is invalid."))
 }
 
 /// Returns whether something is in a list twice.

@@ -203,6 +203,7 @@ async fn a_shop_lists_all_its_products_page_by_page() {
         if token.is_empty() {
             break;
         }
+        assert!(token.contains('+') && token.contains('/') && token.ends_with('='), "{token}");
     }
     assert_eq!((seen, pages), (ids, 3));
     for (query, code) in [
