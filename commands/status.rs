@@ -24,6 +24,8 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
             Some("no shop is connected yet: `spark shop connect tiktok` or `shopee`")
         }
         all if all.unsettled > 0 => Some("`spark stock push` reads back what is unsettled, and repairs it"),
+        all if all.drifted > 0 => Some("`spark stock push --dry-run` shows the drift; --policy settles it"),
+        all if all.due > 0 => Some("`spark stock push` brings the shops up to date"),
         all if all.unmapped > 0 => Some("`spark map suggest` proposes what the unmapped listings may sell"),
         _ => None,
     };
@@ -33,6 +35,8 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
         "skus": overview.skus,
         "mapped_listings": overview.mapped,
         "unmapped_listings": overview.unmapped,
+        "due_pushes": overview.due,
+        "drifted_listings": overview.drifted,
         "low_stock": overview.low_stock,
         "unsettled_pushes": overview.unsettled,
     }))?;

@@ -7,7 +7,7 @@ use super::{Engine, StockSettings};
 use crate::clock::{Clock, Entropy};
 use crate::domain::{Fault, GroupId, Kind};
 use crate::marketplace::Markets;
-use crate::secrets::{Kept, KeyPlace, Vault, private};
+use crate::secrets::{self, Kept, KeyPlace, Vault, private};
 use crate::store::{Store, groups, meta};
 
 /// The value in `meta` that only the right key opens.
@@ -122,7 +122,8 @@ pub async fn create(
     let store = Store::open_sqlite(&database).await?;
     let canary = store.read("canary", |tx| meta::get(tx, CANARY)).await?;
     let new_key = match key.find() {
-        Err(crate::secrets::Error::NoKey { .. }) if canary.is_none() => {
+        // A new database may have a new key, and its own place decides which: no keyring is no obstacle.
+        Err(secrets::Error::NoKey { .. } | secrets::Error::NoKeyring { .. }) if canary.is_none() => {
             key.create(&entropy)?;
             true
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Engine;
 use super::skus::SkuFilter;
+use crate::domain::plan::Action;
 use crate::domain::{Millis, Platform, RunKey};
 use crate::store::{self, mappings, overview, skus};
 
@@ -23,6 +24,10 @@ pub struct Overview {
     pub mapped: i64,
     /// Listings of which spark does not know what they sell.
     pub unmapped: i64,
+    /// Listings that the next push would change, by what the shops showed when last read.
+    pub due: usize,
+    /// Listings whose drift somebody has to decide.
+    pub drifted: usize,
     /// SKUs at or below their `low_stock_at`.
     pub low_stock: usize,
     /// Listings that were sent a figure whose arrival is not known: the next push reads them back.
@@ -64,6 +69,8 @@ impl Engine {
                 ))
             })
             .await?;
+        let plan = self.plan_as_known(None).await?;
+        let planned = |action| plan.items.iter().filter(|item| item.action == action).count();
         let low = SkuFilter { low: true, ..SkuFilter::default() };
         Ok(Overview {
             shops: self.shops().await?,
@@ -81,6 +88,8 @@ impl Engine {
             skus,
             mapped,
             unmapped,
+            due: planned(Action::Push),
+            drifted: planned(Action::Conflict),
             low_stock: self.skus(low).await?.len(),
             unsettled,
         })

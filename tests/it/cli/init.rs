@@ -57,3 +57,16 @@ fn an_unknown_group_is_missing() {
     let error = Spark::new().fails(&["status", "--group", "nobody"], 5);
     assert!(error["message"].as_str().unwrap().contains("`nobody`"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_keyring_the_key_goes_to_a_file_of_its_owners() {
+    let spark = Spark::bare();
+    let init = || spark.command(&["init", "--json"]).env_remove("SPARK_HOME").output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&init().stdout).unwrap();
+    assert_eq!(report["key"]["kept"], "file");
+    assert!(
+        spark.path(".local/share/spark/key").exists() && spark.path(".config/spark/config.toml").exists()
+    );
+    assert_eq!(init().status.code(), Some(0));
+}
