@@ -5,7 +5,8 @@
 //! may be left out.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::sandbox::levers::ProductBody;
 use crate::sandbox::world::{NewProduct, NewSku, Platform};
@@ -40,8 +41,16 @@ struct Row {
     sku: String,
     #[serde(default)]
     title: String,
+    #[serde(default, deserialize_with = "money")]
     price: Option<Decimal>,
     stock: Option<i64>,
+}
+
+/// Reads a price from its text: left to itself, the CSV reader takes it through a float.
+fn money<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+    let text = String::deserialize(from)?;
+    let price = (!text.is_empty()).then(|| text.parse()).transpose();
+    price.map_err(|_| D::Error::custom(format!("`{text}` is not a price")))
 }
 
 impl Catalogue {
