@@ -86,6 +86,10 @@ text_id!(
     WarehouseId
 );
 text_id!(
+    /// The marketplace's own id of an order.
+    OrderId
+);
+text_id!(
     /// The public id of a group (tenant).
     GroupId
 );
@@ -134,6 +138,15 @@ row_key!(
 row_key!(
     /// A database key of a run: one import, push, pull or revert.
     RunKey
+);
+
+row_key!(
+    /// A database key of an order.
+    OrderKey
+);
+row_key!(
+    /// A database key of a line of an order.
+    LineKey
 );
 
 /// How a listing is typed and printed: `alias:product_id/variant_id`, with `/warehouse_id` behind it where one

@@ -6,15 +6,17 @@ pub mod guard;
 pub mod ids;
 pub mod money;
 pub mod movement;
+pub mod order;
 pub mod plan;
 pub mod policy;
 pub mod sku;
+pub mod sold;
 pub mod time;
 
 pub use fault::{Fault, Kind, Retry};
 pub use ids::{
-    BadListingName, GroupId, GroupKey, ListingKey, ListingName, MovementKey, Platform, ProductId, RunKey,
-    ShopAlias, ShopId, ShopKey, SkuCode, SkuKey, VariantId, WarehouseId,
+    BadListingName, GroupId, GroupKey, LineKey, ListingKey, ListingName, MovementKey, OrderId, OrderKey,
+    Platform, ProductId, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, SkuKey, VariantId, WarehouseId,
 };
 pub use money::{Amount, BadCurrency, BadMoney, Currency, Money};
 pub use movement::{Balance, Cause, Movement};

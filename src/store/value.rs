@@ -145,7 +145,7 @@ macro_rules! text_values {
         }
     )*};
 }
-text_values!(SkuCode, ShopAlias, Platform, ShopId, ProductId, VariantId, WarehouseId, GroupId);
+text_values!(SkuCode, ShopAlias, Platform, ShopId, ProductId, VariantId, WarehouseId, OrderId, GroupId);
 
 impl ToValue for crate::domain::Currency {
     fn to_value(&self) -> Value<'_> {
@@ -191,7 +191,7 @@ macro_rules! key_values {
         }
     )*};
 }
-key_values!(GroupKey, ShopKey, SkuKey, ListingKey, MovementKey, RunKey);
+key_values!(GroupKey, ShopKey, SkuKey, ListingKey, MovementKey, RunKey, OrderKey, LineKey);
 
 fn name(value: ValueRef<'_>) -> &'static str {
     match value {

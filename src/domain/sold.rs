@@ -1,0 +1,169 @@
+//! Which part of a shop's changed figure its own orders explain.
+//!
+//! A listing showed what both sides agreed on, then buyers took units and cancellations gave some back, then spark read
+//! the figure. What the orders in between explain is *sold*; the rest is drift. The trouble is "in between": spark's
+//! clock says when it agreed and when it read, the marketplace's clock says (in whole seconds) when an order was placed,
+//! a push takes effect somewhere between its sending and its answer, and the two clocks disagree. The rule:
+//!
+//! 1. An order counts by when it was **placed**, a cancellation by when it happened, as the marketplace tells it. When
+//!    spark heard of it does not matter, so an order that was placed before an agreement and heard of after it is
+//!    contained in the agreed figure and is never counted again.
+//! 2. With the clocks taken at their word, what lies after the agreement and not after the reading is sold.
+//! 3. If that leaves a drift, either end may be moved by up to [`SLACK_MS`]. The marketplace did everything in some
+//!    order, so only cuts between two of its events are tried, never single events picked out. If some pair of cuts
+//!    leaves no drift, the orders explain the figure. If none does, rule 2 stands and the drift is what it says.
+//!
+//! So clocks and racing buyers alone never make a drift, and a drift that is told is exact. The price: a hand edit within
+//! minutes of an agreement that happens to equal a run of orders there is taken for them.
+
+use std::collections::HashSet;
+
+use super::Millis;
+
+/// How far a marketplace's time of an event and spark's own time may be apart. Both marketplaces refuse calls that are
+/// signed more than five minutes off, so the clocks of a shop that answers at all agree better than that; one second
+/// more for times told in whole seconds.
+pub const SLACK_MS: i64 = 301_000;
+
+/// One change that an order made to what a listing shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// When, by the marketplace's clock.
+    pub at: Millis,
+    /// Units taken from the listing; negative: given back.
+    pub units: i64,
+}
+
+/// What is known of a listing's figure, times by spark's own clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// What both sides last agreed on.
+    pub agreed: i64,
+    /// When.
+    pub agreed_at: Millis,
+    /// What the shop showed when last read.
+    pub shown: i64,
+    /// When.
+    pub shown_at: Millis,
+}
+
+/// Returns the units that orders took from the listing between the agreement and the reading, so that
+/// `shown − (agreed − sold)` is the drift. `events` are in the order of their times.
+pub fn sold(figures: Figures, events: &[Event]) -> i64 {
+    let Figures { agreed_at, shown_at, .. } = figures;
+    let told =
+        events.iter().filter(|event| event.at > agreed_at && event.at <= shown_at).map(|event| event.units);
+    let told: i64 = told.sum();
+    let missing = figures.agreed - figures.shown;
+    if told == missing || explains(figures, events, missing) { missing } else { told }
+}
+
+/// Returns whether a pair of cuts, each within the slack of its end, has exactly `missing` units between them.
+fn explains(figures: Figures, events: &[Event], missing: i64) -> bool {
+    // A cut stands before event `index` when everything earlier may lie before the end and the event after it.
+    let may_stand = |end: Millis, index: usize| {
+        let before = index.checked_sub(1).and_then(|index| events.get(index));
+        let after = events.get(index);
+        before.is_none_or(|event| event.at <= end.plus_ms(SLACK_MS))
+            && after.is_none_or(|event| event.at > end.plus_ms(-SLACK_MS))
+    };
+    let mut beginnings = HashSet::new(); // units taken before each place where the first cut may stand
+    let mut taken = 0_i64;
+    for index in 0..=events.len() {
+        if may_stand(figures.agreed_at, index) {
+            beginnings.insert(taken);
+        }
+        if may_stand(figures.shown_at, index) && beginnings.contains(&taken.saturating_sub(missing)) {
+            return true;
+        }
+        taken = taken.saturating_add(events.get(index).map_or(0, |event| event.units));
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn drift(figures: Figures, events: &[Event]) -> i64 {
+        figures.shown - (figures.agreed - sold(figures, events))
+    }
+
+    fn event(at: i64, units: i64) -> Event {
+        Event { at: Millis(at), units }
+    }
+
+    fn figures(agreed: i64, agreed_at: i64, shown: i64, shown_at: i64) -> Figures {
+        Figures { agreed, agreed_at: Millis(agreed_at), shown, shown_at: Millis(shown_at) }
+    }
+
+    #[test]
+    fn sales_explain_a_difference_and_hand_edits_do_not() {
+        let events = [event(10_000, 2), event(20_000, 3), event(25_000, -2)];
+        assert_eq!(drift(figures(10, 5_000, 7, 30_000), &events), 0);
+        assert_eq!(drift(figures(10, 5_000, 1, 30_000), &events), -6);
+        assert_eq!(drift(figures(10, 5_000, 20, 30_000), &events), 13, "exact, whatever the clocks");
+    }
+
+    #[test]
+    fn an_order_from_before_the_agreement_is_contained_in_it() {
+        let long_ago = [event(1_000, 4)];
+        assert_eq!(sold(figures(10, 2_000_000, 10, 3_000_000), &long_ago), 0);
+        assert_eq!(drift(figures(10, 2_000_000, 6, 3_000_000), &long_ago), -4, "and explains nothing later");
+    }
+
+    #[test]
+    fn an_order_that_raced_the_push_counts_on_the_side_that_fits() {
+        let race = [event(9_000, 2), event(11_000, 3)];
+        for shown in [10, 7, 5, 8] {
+            assert_eq!(drift(figures(10, 10_000, shown, 12_000), &race), 0, "shown {shown}");
+        }
+        assert_eq!(drift(figures(10, 10_000, 9, 12_000), &race), 2, "no run of whole orders is one unit");
+    }
+
+    /// Everything a marketplace does to one listing, a second apart or at once, between two moments of its own time.
+    fn history() -> impl Strategy<Value = Vec<(i64, i64)>> {
+        prop::collection::vec((0..40_i64, prop_oneof![4 => 1..6_i64, 1 => -5..0_i64]), 0..40)
+    }
+
+    proptest! {
+        /// Sales alone never look like drift, however the clocks disagree within the slack and wherever the push
+        /// and the reading fell among the orders.
+        #[test]
+        fn clocks_alone_make_no_drift(
+            steps in history(),
+            push in any::<prop::sample::Index>(),
+            read in any::<prop::sample::Index>(),
+            skew in -300_000..300_000_i64,
+        ) {
+            let mut at = 10_000_000;
+            let events: Vec<_> = steps.iter().map(|(gap, units)| {
+                at += gap * 1000;
+                event(at, *units)
+            }).collect();
+            let (push, read) = (push.index(events.len() + 1), read.index(events.len() + 1));
+            let (push, read) = (push.min(read), push.max(read));
+            let moment = |index: usize| events.get(index).or(events.last()).map_or(at, |event| event.at.0);
+            let shown = 100 - events[push..read].iter().map(|event| event.units).sum::<i64>();
+            let figures = figures(100, moment(push) + skew, shown, moment(read) + skew);
+            prop_assert_eq!(drift(figures, &events), 0);
+        }
+
+        /// Where no order is near either end, a hand edit is told to the unit.
+        #[test]
+        fn a_hand_edit_is_told_exactly(
+            steps in prop::collection::vec(-3..6_i64, 0..20),
+            edit in -50..50_i64,
+        ) {
+            let start = 10_000_000;
+            let events: Vec<_> = (1..).zip(&steps)
+                .map(|(index, units)| event(start + SLACK_MS + index * 1000, *units))
+                .collect();
+            let end = events.last().map_or(start, |event| event.at.0) + SLACK_MS;
+            let shown = 100 - steps.iter().sum::<i64>() + edit;
+            prop_assert_eq!(drift(figures(100, start, shown, end), &events), edit);
+        }
+    }
+}
