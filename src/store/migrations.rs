@@ -4,7 +4,10 @@ use super::{Dialect, Error, Store, Tx};
 use crate::params;
 
 /// The schema's steps for SQLite, oldest first. A step that has landed never changes.
-const SQLITE: &[(&str, &str)] = &[("base", include_str!("migrations/sqlite/0001_base.sql"))];
+const SQLITE: &[(&str, &str)] = &[
+    ("base", include_str!("migrations/sqlite/0001_base.sql")),
+    ("orders", include_str!("migrations/sqlite/0002_orders.sql")),
+];
 
 /// Returns the newest schema that this program knows.
 pub(super) fn newest(dialect: Dialect) -> i64 {
