@@ -21,6 +21,7 @@ pub mod listings;
 pub mod mappings;
 pub mod meta;
 mod migrations;
+pub mod orders;
 pub mod overview;
 pub mod planning;
 pub mod products;

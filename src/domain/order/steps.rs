@@ -1,147 +1,18 @@
-//! What an order does to stock: the steps that each of its lines takes, each once, whatever is heard in what order.
+//! The steps that each line of an order takes, each once, whatever is heard in what order.
 //!
-//! A line is what an order holds of one variant. Every reading of the order says how many of its units were ordered,
-//! how many still wait to be shipped and how many have left. Readings come late, twice and out of order, so what is
-//! *known* of a line ([`Known`]) is a join of all of them: of the newest reading, and of every proof that units have
-//! left. A join does not care for order or repeats. The steps that are *due* ([`due`]) are the difference between
-//! what is known and what was *taken* ([`Taken`]), so an order that is first seen late takes all the steps behind it,
-//! and one that is heard of again takes none.
+//! Every reading of an order says how many of a line's units were ordered, how many still wait to be shipped and how
+//! many have left. Readings come late, twice and out of order, so what is *known* of a line ([`Known`]) is a join of
+//! all of them: of the newest reading, and of every proof that units have left. A join does not care for order or
+//! repeats. The steps that are *due* ([`due`]) are the difference between what is known and what was *taken*
+//! ([`Taken`]), so an order that is first seen late takes all the steps behind it, and one that is heard of again
+//! takes none.
 //!
 //! Not decided here: which SKU a line sells, and what its steps post to the ledger (`engine::ingest`).
 
 use std::cmp::Reverse;
-use std::convert::Infallible;
-use std::fmt;
-use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
-
-use super::Millis;
-
-/// How far an order is, in words that fit every marketplace.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Placed; the marketplace has already taken its units off the shelf.
-    Unpaid,
-    /// Paid, or to be paid on delivery; not handed to the carrier yet.
-    ToShip,
-    /// Handed to the carrier.
-    Shipped,
-    /// Arrived.
-    Delivered,
-    /// Ended well.
-    Completed,
-    /// Ended, before or after shipping.
-    Cancelled,
-    /// A return is under way.
-    Returning,
-    /// Sent back.
-    Returned,
-    /// A word of the marketplace's that spark does not know, as sent.
-    Other(String),
-}
-
-impl Status {
-    /// Returns the word that the database and every output uses.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Unpaid => "unpaid",
-            Self::ToShip => "to_ship",
-            Self::Shipped => "shipped",
-            Self::Delivered => "delivered",
-            Self::Completed => "completed",
-            Self::Cancelled => "cancelled",
-            Self::Returning => "returning",
-            Self::Returned => "returned",
-            Self::Other(word) => word,
-        }
-    }
-
-    /// Returns which of two statuses with the same update time is the later one: marketplaces tell whole seconds.
-    pub fn rank(&self) -> u8 {
-        match self {
-            Self::Unpaid => 0,
-            Self::ToShip | Self::Other(_) => 1,
-            Self::Shipped => 2,
-            Self::Delivered => 3,
-            Self::Returning => 4,
-            Self::Completed => 5,
-            Self::Returned => 6,
-            Self::Cancelled => 7,
-        }
-    }
-
-    /// Returns whether an order in this status counts as a sale: neither unpaid nor cancelled.
-    pub fn is_sale(&self) -> bool {
-        !matches!(self, Self::Unpaid | Self::Cancelled)
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<&str> for Status {
-    fn from(text: &str) -> Self {
-        const KNOWN: [Status; 8] = [
-            Status::Unpaid,
-            Status::ToShip,
-            Status::Shipped,
-            Status::Delivered,
-            Status::Completed,
-            Status::Cancelled,
-            Status::Returning,
-            Status::Returned,
-        ];
-        KNOWN
-            .into_iter()
-            .find(|status| status.as_str() == text)
-            .unwrap_or_else(|| Self::Other(text.to_owned()))
-    }
-}
-
-impl FromStr for Status {
-    type Err = Infallible;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(text))
-    }
-}
-
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-/// What one reading says of a line, in units of the listing. What is neither waiting nor gone was cancelled in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Units {
-    /// Ever ordered.
-    pub ordered: i64,
-    /// Waiting to be shipped.
-    pub waiting: i64,
-    /// Handed to the carrier, whatever became of them afterwards.
-    pub shipped: i64,
-}
-
-impl Units {
-    /// Returns the units that were cancelled before they were shipped.
-    pub fn cancelled(self) -> i64 {
-        (self.ordered - self.waiting - self.shipped).max(0)
-    }
-
-    /// Returns the units of two readings of the same moment together.
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            ordered: self.ordered.saturating_add(other.ordered),
-            waiting: self.waiting.saturating_add(other.waiting),
-            shipped: self.shipped.saturating_add(other.shipped),
-        }
-    }
-}
+use super::Units;
+use crate::domain::Millis;
 
 /// When a reading was true, by the marketplace's own clock, and how far the order was: a later one wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -246,60 +117,12 @@ pub fn due(taken: Taken, known: Known) -> Due {
     Due { reserve: first + (needed - open).max(0), release: (open - needed).max(0), consume }
 }
 
-/// What a line has done to stock, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineStock {
-    /// It maps to no SKU: its steps wait.
-    Unmapped,
-    /// It has no steps to take.
-    None,
-    /// Units are promised.
-    Reserved,
-    /// Units have left.
-    Consumed,
-    /// All of it was given back.
-    Released,
-    /// Units came back.
-    Restocked,
-}
-
-impl LineStock {
-    /// Returns the word for a line that has `taken` these steps; `mapped` tells whether it may take any.
-    pub fn of(mapped: bool, taken: Taken) -> Self {
-        match taken {
-            _ if taken.open() > 0 => Self::Reserved,
-            Taken { restocked: 1.., .. } => Self::Restocked,
-            Taken { consumed: 1.., .. } => Self::Consumed,
-            Taken { released: 1.., .. } => Self::Released,
-            _ if mapped => Self::None,
-            _ => Self::Unmapped,
-        }
-    }
-
-    /// Returns the word that every output uses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unmapped => "unmapped",
-            Self::None => "none",
-            Self::Reserved => "reserved",
-            Self::Consumed => "consumed",
-            Self::Released => "released",
-            Self::Restocked => "restocked",
-        }
-    }
-}
-
-impl Serialize for LineStock {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::order::{LineStock, Status};
 
     fn units(ordered: i64, waiting: i64, shipped: i64) -> Units {
         Units { ordered, waiting, shipped }
@@ -373,14 +196,6 @@ mod tests {
         let late = line.hear(stamp(2, &Status::Shipped), units(2, 0, 2));
         assert_eq!(late, Due { reserve: 2, consume: 2, ..Due::default() });
         assert_eq!(line.known.stamp.updated_at, Millis(3), "and the older status does not become the newer");
-    }
-
-    #[test]
-    fn unknown_words_are_kept() {
-        for word in ["unpaid", "to_ship", "cancelled", "BEING_PAINTED"] {
-            assert_eq!(Status::from(word).as_str(), word);
-        }
-        assert_eq!(Status::from("BEING_PAINTED"), Status::Other("BEING_PAINTED".to_owned()));
     }
 
     /// What may happen to a line at its marketplace.

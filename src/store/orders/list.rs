@@ -1,0 +1,210 @@
+//! Orders as people list them, newest first.
+
+use std::collections::HashMap;
+
+use super::{AT_ONCE, LineState, STATE, in_chunks, places, state};
+use crate::domain::order::{Status, Taken};
+use crate::domain::{
+    GroupKey, Millis, OrderId, OrderKey, Platform, ProductId, ShopAlias, ShopKey, SkuCode, VariantId,
+};
+use crate::params;
+use crate::store::{Error, Row, Tx, Value};
+
+/// Which orders to list.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only in this status.
+    pub status: Option<Status>,
+    /// Only of these shops; `None`: of every shop of the group.
+    pub shops: Option<Vec<ShopKey>>,
+    /// Only placed at or after this.
+    pub since: Option<Millis>,
+    /// Only placed before this.
+    pub until: Option<Millis>,
+    /// Only with a line that waits for a mapping.
+    pub unmapped: bool,
+    /// Only orders behind this one.
+    pub after: Option<OrderKey>,
+    /// At most so many.
+    pub limit: Option<u32>,
+}
+
+/// An order as it is kept. Times are by the marketplace's clock, money in minor units of `currency`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its key.
+    pub key: OrderKey,
+    /// Its id.
+    pub order_id: OrderId,
+    /// Its shop.
+    pub shop: ShopAlias,
+    /// Its marketplace.
+    pub platform: Platform,
+    /// How far it is.
+    pub status: Status,
+    /// The marketplace's own word for that.
+    pub platform_status: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// What the buyer pays for all of it.
+    pub total_minor: Option<i64>,
+    /// When it was placed.
+    pub placed_at: Millis,
+    /// When it was paid.
+    pub paid_at: Option<Millis>,
+    /// When it was handed to the carrier.
+    pub shipped_at: Option<Millis>,
+    /// When it last changed.
+    pub updated_at: Millis,
+    /// Who bought it.
+    pub buyer: Option<String>,
+    /// The carrier's number.
+    pub tracking_number: Option<String>,
+    /// It ships from the seller's own stock.
+    pub own_stock: bool,
+}
+
+/// A line as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedLine {
+    /// The product.
+    pub product_id: ProductId,
+    /// The variant.
+    pub variant_id: VariantId,
+    /// What the seller wrote.
+    pub seller_sku: String,
+    /// What the buyer saw.
+    pub name: String,
+    /// Of one unit, in minor units of the order's currency.
+    pub price_minor: i64,
+    /// The SKU that it sells.
+    pub sku: Option<SkuCode>,
+    /// How it stands.
+    pub state: LineState,
+}
+
+impl ListedLine {
+    /// Returns the steps it has taken.
+    pub fn taken(&self) -> Taken {
+        self.state.taken
+    }
+}
+
+const SELECT: &str = "SELECT o.id, o.order_id, s.alias, s.platform, o.status, o.platform_status, o.currency, o.total_minor, \
+     o.placed_at, o.paid_at, o.shipped_at, o.updated_at, o.buyer, o.tracking_number, o.own_stock \
+     FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE o.group_id = ?";
+
+/// True where the order has a line that waits for a mapping.
+const UNMAPPED: &str = "o.own_stock = 1 AND EXISTS \
+     (SELECT 1 FROM order_line l WHERE l.order_key = o.id AND l.sku_id IS NULL)";
+
+fn read(row: &Row<'_>) -> Result<Listed, Error> {
+    Ok(Listed {
+        key: row.get(0)?,
+        order_id: row.get(1)?,
+        shop: row.get(2)?,
+        platform: row.get(3)?,
+        status: Status::from(row.get::<String>(4)?.as_str()),
+        platform_status: row.get(5)?,
+        currency: row.get(6)?,
+        total_minor: row.get(7)?,
+        placed_at: row.get(8)?,
+        paid_at: row.get(9)?,
+        shipped_at: row.get(10)?,
+        updated_at: row.get(11)?,
+        buyer: row.get(12)?,
+        tracking_number: row.get(13)?,
+        own_stock: row.get(14)?,
+    })
+}
+
+/// Returns the orders that `filter` lets through, newest first.
+///
+/// # Errors
+/// The store's.
+pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Listed>, Error> {
+    let mut sql = SELECT.to_owned();
+    let mut values = vec![Value::Int(group.0)];
+    if let Some(status) = &filter.status {
+        sql.push_str(" AND o.status = ?");
+        values.push(Value::Text(status.as_str()));
+    }
+    if let Some(shops) = &filter.shops {
+        sql.push_str(&format!(" AND o.shop_id IN ({})", vec!["?"; shops.len()].join(", ")));
+        values.extend(shops.iter().map(|shop| Value::Int(shop.0)));
+    }
+    if let Some(since) = filter.since {
+        sql.push_str(" AND o.placed_at >= ?");
+        values.push(Value::Int(since.0));
+    }
+    if let Some(until) = filter.until {
+        sql.push_str(" AND o.placed_at < ?");
+        values.push(Value::Int(until.0));
+    }
+    if filter.unmapped {
+        sql.push_str(&format!(" AND {UNMAPPED}"));
+    }
+    if let Some(after) = filter.after {
+        sql.push_str(
+            " AND (o.placed_at, o.id) < (SELECT a.placed_at, a.id FROM customer_order a WHERE a.id = ?)",
+        );
+        values.push(Value::Int(after.0));
+    }
+    sql.push_str(" ORDER BY o.placed_at DESC, o.id DESC");
+    if let Some(limit) = filter.limit {
+        sql.push_str(" LIMIT ?");
+        values.push(Value::Int(i64::from(limit)));
+    }
+    tx.all(&sql, &values, read)
+}
+
+/// Returns the group's orders with this id: one, unless two marketplaces gave the same.
+///
+/// # Errors
+/// The store's.
+pub fn find(tx: &mut Tx<'_>, group: GroupKey, id: &OrderId) -> Result<Vec<Listed>, Error> {
+    let sql =
+        format!("{SELECT} AND o.shop_id IN (SELECT id FROM shop WHERE group_id = ?) AND o.order_id = ?");
+    tx.all(&sql, params![group, group, id], read)
+}
+
+/// Returns the lines of these orders, each order's in the order of its keeping.
+///
+/// # Errors
+/// The store's.
+pub fn lines(tx: &mut Tx<'_>, orders: &[OrderKey]) -> Result<HashMap<OrderKey, Vec<ListedLine>>, Error> {
+    let columns = STATE.split(", ").map(|column| format!("l.{column}")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT l.order_key, l.product_id, l.variant_id, l.seller_sku, l.name, l.price_minor, k.code, {columns} \
+         FROM order_line l LEFT JOIN sku k ON k.id = l.sku_id WHERE l.order_key IN ({}) ORDER BY l.id",
+        places()
+    );
+    let mut lines: HashMap<_, Vec<_>> = HashMap::with_capacity(orders.len().min(AT_ONCE));
+    let keys: Vec<_> = orders.iter().map(|key| Value::Int(key.0)).collect();
+    in_chunks(&keys, None, |values| {
+        tx.each(&sql, values, |row| {
+            lines.entry(row.get(0)?).or_default().push(ListedLine {
+                product_id: row.get(1)?,
+                variant_id: row.get(2)?,
+                seller_sku: row.get(3)?,
+                name: row.get(4)?,
+                price_minor: row.get(5)?,
+                sku: row.get(6)?,
+                state: state(row, 8)?,
+            });
+            Ok(())
+        })
+    })?;
+    Ok(lines)
+}
+
+/// Returns how many lines of the group wait for a mapping.
+///
+/// # Errors
+/// The store's.
+pub fn unmapped(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(*) FROM shop s JOIN order_line l ON l.shop_id = s.id \
+               JOIN customer_order o ON o.id = l.order_key \
+               WHERE s.group_id = ? AND l.sku_id IS NULL AND o.own_stock = 1";
+    Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
+}
