@@ -12,6 +12,7 @@ pub mod explain;
 #[cfg(test)]
 mod fake;
 pub mod import;
+pub(crate) mod ingest;
 pub mod lease;
 pub mod ledger;
 pub mod lookup;

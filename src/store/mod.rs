@@ -10,6 +10,7 @@ pub mod bundles;
 pub mod consents;
 #[cfg(test)]
 mod contract;
+pub mod cursors;
 mod dialect;
 mod engines;
 mod error;
