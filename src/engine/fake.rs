@@ -10,10 +10,10 @@ use url::Url;
 
 use super::{Engine, Guards, StockSettings};
 use crate::clock::{Entropy, HeldClock};
-use crate::domain::{GroupKey, Millis, Platform, Policy, ProductId};
+use crate::domain::{GroupKey, Millis, OrderId, Platform, Policy, ProductId};
 use crate::marketplace::{
-    Callback, Error, Grant, KnownProduct, Marketplace, Markets, Product, Reading, RedirectStyle, Refusal,
-    Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, Markets, OrderPage, Product, Reading,
+    RedirectStyle, Refusal, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
 };
 use crate::secrets::{Secret, Vault};
 use crate::store::Store;
@@ -174,6 +174,18 @@ impl Marketplace for Fake {
 
     fn calls_for(&self, rows: usize) -> usize {
         rows
+    }
+
+    fn changed_orders<'a>(
+        &'a self,
+        _shop: &'a Session,
+        _since: Millis,
+    ) -> BoxStream<'a, Result<OrderPage, Error>> {
+        stream::empty().boxed()
+    }
+
+    async fn orders(&self, _shop: &Session, _ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error> {
+        Ok(Vec::new())
     }
 
     async fn clock_skew_ms(&self) -> Result<i64, Error> {

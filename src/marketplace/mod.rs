@@ -8,6 +8,7 @@ mod error;
 mod http;
 mod lenient;
 mod limiter;
+mod order;
 mod regions;
 mod retry;
 pub mod shopee;
@@ -21,14 +22,14 @@ use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use url::Url;
 
-use crate::domain::{Platform, ProductId};
+use crate::domain::{Millis, OrderId, Platform, ProductId};
 use crate::secrets::Secret;
 
 pub use error::{Error, Refusal};
 pub use http::Patience;
 pub use types::{
-    Callback, Grant, KnownProduct, Product, Reading, RedirectStyle, Session, ShopProfile, StockOutcome,
-    StockRow, StockUpdate, Tokens, Variant,
+    Callback, FetchedOrder, Grant, KnownProduct, OrderPage, Product, Reading, RedirectStyle, Session,
+    ShopProfile, StockOutcome, StockRow, StockUpdate, Tokens, Variant,
 };
 
 /// One marketplace, reached under the app's own credentials. Limits, retries and deadlines are its client's job;
@@ -98,6 +99,17 @@ pub trait Marketplace: Send + Sync {
 
     /// Returns the most calls one [`Marketplace::set_stock`] of `rows` rows makes: for progress and reports.
     fn calls_for(&self, rows: usize) -> usize;
+
+    /// Streams the orders that changed at or after `since`, by the marketplace's clock. A page's orders may be stored,
+    /// and the reading taken up again at its [`OrderPage::complete_to`], before the next is asked for.
+    fn changed_orders<'a>(
+        &'a self,
+        shop: &'a Session,
+        since: Millis,
+    ) -> BoxStream<'a, Result<OrderPage, Error>>;
+
+    /// Reads these orders afresh; those that the shop does not have are left out.
+    async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error>;
 
     /// Returns how far the marketplace's clock is ahead of ours, in milliseconds, from any answer of its host.
     ///

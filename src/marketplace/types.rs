@@ -1,5 +1,6 @@
 //! What passes between the engine and a marketplace, free of any marketplace's own words.
 
+use crate::domain::order::Order;
 use crate::domain::{Millis, ProductId, ShopAlias, ShopId, VariantId, WarehouseId};
 use crate::secrets::Secret;
 
@@ -176,4 +177,22 @@ pub struct StockOutcome {
     pub warehouse_id: WarehouseId,
     /// `Ok` when the marketplace acknowledged the figure.
     pub result: Result<(), super::Error>,
+}
+
+/// An order as it was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchedOrder {
+    /// What it says.
+    pub order: Order,
+    /// The JSON that said it.
+    pub raw: String,
+}
+
+/// A piece of what changed among a shop's orders.
+#[derive(Debug, Clone)]
+pub struct OrderPage {
+    /// The orders; one that changes meanwhile may come again.
+    pub orders: Vec<FetchedOrder>,
+    /// With this page every change before this time, by the marketplace's clock, has been handed out.
+    pub complete_to: Option<Millis>,
 }

@@ -16,18 +16,10 @@ use crate::domain::{
     Cause, GroupKey, LineKey, ListingKey, Millis, OrderId, OrderKey, ProductId, ShopKey, SkuKey, VariantId,
     WarehouseId,
 };
+use crate::marketplace::FetchedOrder;
 use crate::store::ledger::{self, Entry, Posted};
 use crate::store::orders::{self, Counted, Kept, KeptLine, LineState, Offer, Rollup, Sells};
 use crate::store::{self, Tx, bundles};
-
-/// An order as it was fetched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fetched {
-    /// What it says.
-    pub(crate) order: Order,
-    /// How the marketplace said it.
-    pub(crate) raw: String,
-}
 
 /// What became of a page of orders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,7 +70,7 @@ pub(crate) struct Desk<'a> {
 pub(crate) fn take_in<'f>(
     tx: &mut Tx<'_>,
     desk: Desk<'_>,
-    page: impl IntoIterator<Item = &'f Fetched>,
+    page: impl IntoIterator<Item = &'f FetchedOrder>,
 ) -> Result<Ingested, store::Error> {
     // Of an order that stands on a page twice, the second reading has to meet the first as it was kept.
     let mut ids = HashSet::new();
@@ -90,7 +82,7 @@ pub(crate) fn take_in<'f>(
     let offers = Offers::new(orders::offers(tx, desk.shop, products)?);
     let mut clerk = Clerk::new(desk);
     let mut rollup = Rollup::default();
-    for Fetched { order, raw } in page {
+    for FetchedOrder { order, raw } in page {
         match kept.remove(&order.order_id) {
             None => {
                 clerk.keep(tx, order, raw, &offers)?;
@@ -422,7 +414,7 @@ impl super::Engine {
     pub(crate) async fn ingest(
         &self,
         shop: ShopKey,
-        page: Vec<Fetched>,
+        page: Vec<FetchedOrder>,
         complete_to: Option<Millis>,
     ) -> Result<Ingested, Error> {
         let (group, actor, clock) = (self.group, self.actor.clone(), self.clock.clone());

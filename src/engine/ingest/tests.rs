@@ -51,7 +51,7 @@ fn desk() -> Desk<'static> {
     Desk { group: GROUP, shop: SHOP, actor: "test", now: NOW }
 }
 
-fn reading(id: i64, at: i64, status: Status, lines: &[(i64, Units)]) -> Fetched {
+fn reading(id: i64, at: i64, status: Status, lines: &[(i64, Units)]) -> FetchedOrder {
     let line = |(product, units): &(i64, Units)| Line {
         product_id: format!("p{product}").into(),
         variant_id: "1".into(),
@@ -78,14 +78,14 @@ fn reading(id: i64, at: i64, status: Status, lines: &[(i64, Units)]) -> Fetched 
         own_stock: true,
         lines: lines.iter().map(line).collect(),
     };
-    Fetched { raw: format!("{order:?}"), order }
+    FetchedOrder { raw: format!("{order:?}"), order }
 }
 
 fn units(ordered: i64, waiting: i64, shipped: i64) -> Units {
     Units { ordered, waiting, shipped }
 }
 
-async fn take(store: &Store, page: Vec<Fetched>) -> Ingested {
+async fn take(store: &Store, page: Vec<FetchedOrder>) -> Ingested {
     store.write("take in", move |tx| take_in(tx, desk(), &page)).await.unwrap()
 }
 

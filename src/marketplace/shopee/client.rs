@@ -6,6 +6,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::meaning::no_such_item;
+use super::orders::{FIELDS, OrderList, Orders};
 use super::sign::sign;
 use super::wire::{self, Envelope, Items, Models, NewStock, Page, ShopInfo, TokenPair, Updated};
 use super::{Config, PLATFORM};
@@ -151,6 +152,30 @@ impl Client {
             }
         };
         self.shop_call(shop.into(), "product/update_stock", &[], Some(body), judge).await
+    }
+
+    /// Returns the page at `cursor` of the orders that changed within the window, in unix seconds (4.6).
+    pub(super) async fn list_orders(
+        &self,
+        shop: &Session,
+        (from, to): (i64, i64),
+        cursor: &str,
+    ) -> Result<OrderList, Error> {
+        let (from, to) = (from.to_string(), to.to_string());
+        let query = [
+            ("time_range_field", "update_time"),
+            ("time_from", from.as_str()),
+            ("time_to", to.as_str()),
+            ("page_size", PAGE_SIZE),
+            ("cursor", cursor),
+        ];
+        self.get(shop.into(), "order/get_order_list", &query, |answer| wire::response(answer)).await
+    }
+
+    /// Returns up to 50 orders; of several, those that it does not know are left out (4.6).
+    pub(super) async fn order_details(&self, shop: &Session, ids: &str) -> Result<Orders, Error> {
+        let query = [("order_sn_list", ids), ("response_optional_fields", FIELDS)];
+        self.get(shop.into(), "order/get_order_detail", &query, |answer| wire::response(answer)).await
     }
 
     async fn get<T>(

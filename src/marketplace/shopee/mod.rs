@@ -3,6 +3,7 @@
 mod client;
 mod cursor;
 mod meaning;
+mod orders;
 mod sign;
 mod stock;
 mod wire;
@@ -21,11 +22,11 @@ use super::http::join;
 use super::lenient::expiry;
 use super::regions::region;
 use super::{
-    Callback, Error, Grant, KnownProduct, Marketplace, Patience, Product, Reading, RedirectStyle, Refusal,
-    Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderPage, Patience, Product, Reading,
+    RedirectStyle, Refusal, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
-use crate::domain::{Millis, Platform, ProductId};
+use crate::domain::{Millis, OrderId, Platform, ProductId};
 use crate::secrets::Secret;
 
 const PLATFORM: &str = "shopee";
@@ -205,6 +206,18 @@ impl Marketplace for Shopee {
 
     fn calls_for(&self, rows: usize) -> usize {
         rows.div_ceil(VARIANTS_PER_CALL)
+    }
+
+    fn changed_orders<'a>(
+        &'a self,
+        shop: &'a Session,
+        since: Millis,
+    ) -> BoxStream<'a, Result<OrderPage, Error>> {
+        self.0.changed_orders(shop, since)
+    }
+
+    async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error> {
+        self.0.orders(shop, ids).await
     }
 
     async fn clock_skew_ms(&self) -> Result<i64, Error> {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
+use super::orders::Orders;
 use super::sign::sign;
 use super::wire::{self, Item, NewStock, Page, Shop, Shops, Stock, TokenPair, Updated};
 use super::{Config, PLATFORM};
@@ -18,7 +19,7 @@ use crate::marketplace::http::{Request, join};
 use crate::marketplace::{Error, Session, StockRow};
 use crate::secrets::Secret;
 
-/// Products of one page of the search (4.0).
+/// Rows of one page of either search (4.0).
 const PAGE_SIZE: &str = "100";
 
 /// A span of creation times, both ends included, in unix seconds.
@@ -167,6 +168,48 @@ impl Client {
             query: &[],
             body: Some(json(&NewStock::of(rows))),
             changes: true,
+        };
+        self.on(shop, signed).await
+    }
+
+    /// Returns the page that follows `page_token` of the orders that changed at or after `since`, oldest change first
+    /// (4.8).
+    pub(super) async fn search_orders(
+        &self,
+        shop: &Session,
+        since: i64,
+        page_token: &str,
+    ) -> Result<Orders, Error> {
+        #[derive(Serialize)]
+        struct Filter {
+            update_time_ge: i64,
+        }
+        let pages = [
+            ("page_size", PAGE_SIZE),
+            ("sort_field", "update_time"),
+            ("sort_order", "ASC"),
+            ("page_token", page_token),
+        ];
+        let signed = Signed {
+            method: Method::POST,
+            endpoint: "orders/search",
+            path: "/order/202309/orders/search",
+            query: if page_token.is_empty() { &pages[..3] } else { &pages },
+            body: Some(json(&Filter { update_time_ge: since })),
+            changes: false,
+        };
+        self.on(shop, signed).await
+    }
+
+    /// Returns up to 50 orders; those that it does not know are left out (4.8).
+    pub(super) async fn order_details(&self, shop: &Session, ids: &str) -> Result<Orders, Error> {
+        let signed = Signed {
+            method: Method::GET,
+            endpoint: "orders/detail",
+            path: "/order/202507/orders",
+            query: &[("ids", ids)],
+            body: None,
+            changes: false,
         };
         self.on(shop, signed).await
     }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod client;
 mod meaning;
+mod orders;
 mod sign;
 mod stock;
 mod wire;
@@ -19,11 +20,11 @@ use super::batch::VARIANTS_PER_CALL;
 use super::http::join;
 use super::lenient::expiry;
 use super::{
-    Callback, Error, Grant, KnownProduct, Marketplace, Patience, Product, Reading, RedirectStyle, Refusal,
-    Session, StockOutcome, StockUpdate, Tokens,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderPage, Patience, Product, Reading,
+    RedirectStyle, Refusal, Session, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
-use crate::domain::{Platform, ProductId};
+use crate::domain::{Millis, OrderId, Platform, ProductId};
 use crate::secrets::Secret;
 
 const PLATFORM: &str = "tiktok";
@@ -152,6 +153,18 @@ impl Marketplace for TikTok {
 
     fn calls_for(&self, rows: usize) -> usize {
         rows.div_ceil(VARIANTS_PER_CALL)
+    }
+
+    fn changed_orders<'a>(
+        &'a self,
+        shop: &'a Session,
+        since: Millis,
+    ) -> BoxStream<'a, Result<OrderPage, Error>> {
+        self.0.changed_orders(shop, since)
+    }
+
+    async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error> {
+        self.0.orders(shop, ids).await
     }
 
     async fn clock_skew_ms(&self) -> Result<i64, Error> {
