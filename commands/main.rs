@@ -19,6 +19,7 @@ mod log;
 mod man;
 mod map;
 mod markets;
+mod order;
 mod output;
 mod panic;
 mod sandbox;
@@ -60,6 +61,7 @@ enum Command {
     Listing(listing::Args),
     Map(map::Args),
     Stock(stock::Args),
+    Order(order::Args),
     Sandbox(sandbox::Args),
     Db(db::Args),
     Config(config::Args),
@@ -118,6 +120,7 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Listing(args) => listing::run(cx, args).await,
         Command::Map(args) => map::run(cx, args).await,
         Command::Stock(args) => stock::run(cx, args).await,
+        Command::Order(args) => order::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,
         Command::Config(args) => config::run(cx, args),

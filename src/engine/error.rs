@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{connect, import, lease, ledger, lookup, mapping, open, push, shops, skus};
+use super::{connect, import, lease, ledger, lookup, mapping, open, orders, push, shops, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -23,6 +23,9 @@ pub enum Error {
     /// A file was not taken in.
     #[error(transparent)]
     Import(#[from] import::Error),
+    /// An order is not there.
+    #[error(transparent)]
+    Order(#[from] orders::NoOrder),
     /// A SKU or a listing is not there, or its name says too little.
     #[error(transparent)]
     Lookup(#[from] lookup::Error),
@@ -61,6 +64,7 @@ impl Error {
             Self::Secrets(error) => error,
             Self::Open(error) => error,
             Self::Import(error) => error,
+            Self::Order(error) => error,
             Self::Lookup(error) => error,
             Self::Sku(error) => error,
             Self::Mapping(error) => error,

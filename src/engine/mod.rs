@@ -12,12 +12,13 @@ pub mod explain;
 #[cfg(test)]
 mod fake;
 pub mod import;
-pub(crate) mod ingest;
+mod ingest;
 pub mod lease;
 pub mod ledger;
 pub mod lookup;
 pub mod mapping;
 mod open;
+pub mod orders;
 pub mod plan;
 mod process;
 pub mod pull;
@@ -39,9 +40,10 @@ use crate::secrets::Vault;
 use crate::store::Store;
 
 pub use crate::domain::guard::{Guards, Limit};
+pub use crate::domain::order::{LineStock, Status as OrderStatus};
 pub use crate::domain::{
-    Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, Platform, Policy, Retry, RunKey,
-    ShopAlias, SkuCode,
+    Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, OrderId, Platform, Policy, Retry,
+    RunKey, ShopAlias, SkuCode,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{Applied, Column, Import, Imported, Input, Layout, Options, Problem, Row};
 use crate::domain::{GroupKey, ListingKey, ListingName, Millis, RunKey};
+use crate::engine::mapping::link;
 use crate::engine::{Engine, Error, lookup};
-use crate::store::mappings::{self, Link};
 use crate::store::{Tx, runs, skus};
 
 const LISTING: usize = 0;
@@ -108,7 +108,7 @@ impl Import for MapImport {
         if same.is_some_and(|to| to.pack == pack) {
             return Ok(Ok(Applied::Unchanged));
         }
-        mappings::set(tx, Link { listing: listing.key, sku, pack }, &self.actor, self.at)?;
+        link(tx, (self.group, &self.actor, self.at), &listing, sku, pack)?;
         Ok(Ok(if listing.mapped.is_some() { Applied::Changed } else { Applied::Created }))
     }
 }

@@ -34,8 +34,6 @@ pub(crate) struct Ingested {
     pub(crate) unmapped: u64,
     /// Rows added to the ledger.
     pub(crate) movements: u64,
-    /// SKUs whose balance moved.
-    pub(crate) moved: BTreeSet<SkuKey>,
 }
 
 impl Ingested {
@@ -46,7 +44,6 @@ impl Ingested {
         self.unchanged += other.unchanged;
         self.unmapped += other.unmapped;
         self.movements += other.movements;
-        self.moved.extend(other.moved);
     }
 }
 
@@ -61,6 +58,16 @@ pub(crate) struct Desk<'a> {
     pub(crate) actor: &'a str,
     /// When, by spark's own clock.
     pub(crate) now: Millis,
+    /// Orders that are first heard of with nothing left to ship, and that last changed before this, are history: master's
+    /// figures were counted without them, and they are left out.
+    pub(crate) history_before: Option<Millis>,
+}
+
+impl Desk<'_> {
+    fn is_history(&self, order: &Order) -> bool {
+        self.history_before.is_some_and(|beginning| order.updated_at < beginning)
+            && order.lines.iter().all(|line| line.units.waiting == 0)
+    }
 }
 
 /// Takes in a page of one shop's orders. Repeats, older readings and orders that are known already do no harm.
@@ -84,6 +91,7 @@ pub(crate) fn take_in<'f>(
     let mut rollup = Rollup::default();
     for FetchedOrder { order, raw } in page {
         match kept.remove(&order.order_id) {
+            None if desk.is_history(order) => {}
             None => {
                 clerk.keep(tx, order, raw, &offers)?;
                 rollup.add(&Counted::of(order));
@@ -114,11 +122,11 @@ pub(crate) fn take_waiting(
     desk: Desk<'_>,
     product: &ProductId,
     variant: &VariantId,
-) -> Result<Ingested, store::Error> {
+) -> Result<(), store::Error> {
     let waiting = orders::waiting(tx, desk.shop, product, variant)?;
     let mut clerk = Clerk::new(desk);
     if waiting.is_empty() {
-        return Ok(clerk.report);
+        return Ok(());
     }
     let offers = Offers::new(orders::offers(tx, desk.shop, [product])?);
     for line in waiting {
@@ -130,7 +138,7 @@ pub(crate) fn take_waiting(
         orders::update_line(tx, line.key, &state)?;
         record_parts(tx, line.key, &line.state, &state, &parts)?;
     }
-    Ok(clerk.report)
+    Ok(())
 }
 
 /// Records what the bundle of a line is made of, once its first step was taken.
@@ -379,7 +387,6 @@ impl<'a> Clerk<'a> {
                 // A repeat was posted before; a refusal is not for what a marketplace has done.
                 if let Posted::New(_) = ledger::post(tx, &entry)? {
                     self.report.movements += 1;
-                    self.report.moved.insert(*sku);
                 }
             }
         }
@@ -406,7 +413,7 @@ impl<'a> Clerk<'a> {
 }
 
 impl super::Engine {
-    /// Takes in a page of a shop's orders and, with it, moves the shop's cursor up to `complete_to`: the
+    /// Takes in a page of a shop's orders (see [`Desk::history_before`]) and, with it, moves the shop's cursor up to `complete_to`: the
     /// marketplace's time up to which every change has been fetched.
     ///
     /// # Errors
@@ -415,12 +422,13 @@ impl super::Engine {
         &self,
         shop: ShopKey,
         page: Vec<FetchedOrder>,
+        history_before: Option<Millis>,
         complete_to: Option<Millis>,
     ) -> Result<Ingested, Error> {
         let (group, actor, clock) = (self.group, self.actor.clone(), self.clock.clone());
         self.store
             .write("take in orders", move |tx| {
-                let desk = Desk { group, shop, actor: &actor, now: clock.now() };
+                let desk = Desk { group, shop, actor: &actor, now: clock.now(), history_before };
                 let report = take_in(tx, desk, &page)?;
                 if let Some(complete_to) = complete_to {
                     store::cursors::advance(tx, shop, CURSOR, complete_to)?;

@@ -7,13 +7,30 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::catalogue::ListingView;
+use super::ingest::{self, Desk};
 use super::{Engine, Error as EngineError, lookup};
-use crate::domain::{Fault, GroupKey, Kind, ListingName, ShopAlias, ShopKey, SkuCode};
+use crate::domain::{Fault, GroupKey, Kind, ListingName, Millis, ShopAlias, ShopKey, SkuCode, SkuKey};
 use crate::store::listings::{self, Filter, Listing, MappedTo};
 use crate::store::mappings::{self, Link};
 use crate::store::{self, Tx, skus};
 
 pub use suggest::{By, Suggestion};
+
+/// Maps a listing to a SKU; orders whose lines waited for that take their steps.
+pub(super) fn link(
+    tx: &mut Tx<'_>,
+    (group, actor, at): (GroupKey, &str, Millis),
+    listing: &Listing,
+    sku: SkuKey,
+    pack: i64,
+) -> Result<(), store::Error> {
+    mappings::set(tx, Link { listing: listing.key, sku, pack }, actor, at)?;
+    let desk = Desk { group, shop: listing.shop, actor, now: at, history_before: None };
+    match &listing.name.variant {
+        Some(variant) => ingest::take_waiting(tx, desk, &listing.name.product, variant),
+        None => Ok(()), // a stored listing has one
+    }
+}
 
 /// Why a mapping was not made or taken away.
 #[derive(Debug, thiserror::Error)]
@@ -131,8 +148,7 @@ impl Engine {
                     },
                 };
                 if let Ok((sku, _)) = &found {
-                    let link = Link { listing: listing.key, sku: *sku, pack: 1 };
-                    mappings::set(tx, link, &actor, at)?;
+                    link(tx, (group, &actor, at), &listing, *sku, 1)?;
                 }
                 match &found {
                     Ok(_) => done.mapped += 1,
@@ -173,7 +189,7 @@ impl Engine {
             let sku = lookup::sku(tx, group, &code)?;
             let to = MappedTo { key: sku.key, code: sku.code, pack };
             if listing.mapped.as_ref() != Some(&to) {
-                mappings::set(tx, Link { listing: listing.key, sku: sku.key, pack }, &actor, at)?;
+                link(tx, (group, &actor, at), &listing, sku.key, pack)?;
             }
             listing.mapped = Some(to);
             Ok(ListingView::of(listing))

@@ -1,0 +1,37 @@
+//! `spark order`.
+
+mod export;
+mod filter;
+mod list;
+mod pull;
+mod show;
+
+use clap::Subcommand;
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// The shops' orders and what they do to stock
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Pull(pull::Args),
+    List(list::Args),
+    Show(show::Args),
+    Export(export::Args),
+}
+
+pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    match args.command {
+        Command::Pull(args) => pull::run(cx, args).await,
+        Command::List(args) => list::run(cx, args).await,
+        Command::Show(args) => show::run(cx, args).await,
+        Command::Export(args) => export::run(cx, args).await,
+    }
+}
