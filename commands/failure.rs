@@ -176,6 +176,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "look at the plan with `spark stock push --dry-run`; `spark stock push --force` sends it all the same",
     ),
     ("master_moved", "run it again: it plans anew"),
+    ("no_such_order", "`spark order list` shows what was taken in; `spark order pull` asks the shops"),
     ("no_such_run", "the report of every import, push and pull names its run_id"),
     ("plan_stale", "plan again: `spark stock push --dry-run --out PLAN`"),
     ("sku_is_bundle", "set the stock of its components; the bundle follows"),

@@ -7,6 +7,7 @@ mod house;
 mod listing;
 mod map;
 mod marketplace;
+mod order;
 mod sandbox;
 mod shop;
 mod sku;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{AT_ONCE, LineState, STATE, in_chunks, places, state};
-use crate::domain::order::{Status, Taken};
+use crate::domain::order::Status;
 use crate::domain::{
     GroupKey, Millis, OrderId, OrderKey, Platform, ProductId, ShopAlias, ShopKey, SkuCode, VariantId,
 };
@@ -81,13 +81,6 @@ pub struct ListedLine {
     pub sku: Option<SkuCode>,
     /// How it stands.
     pub state: LineState,
-}
-
-impl ListedLine {
-    /// Returns the steps it has taken.
-    pub fn taken(&self) -> Taken {
-        self.state.taken
-    }
 }
 
 const SELECT: &str = "SELECT o.id, o.order_id, s.alias, s.platform, o.status, o.platform_status, o.currency, o.total_minor, \
