@@ -75,6 +75,7 @@ impl<'o> Context<'o> {
         let config = self.config()?;
         let setup = Setup {
             database: self.home.database(&config.store.url),
+            busy_timeout: config.store.busy_timeout.0,
             key: self.home.key(),
             markets,
             clock: self.clock(),

@@ -40,6 +40,7 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     pub url: StoreUrl,
+    pub busy_timeout: Span,
 }
 
 /// The app at TikTok Shop.
@@ -103,7 +104,10 @@ impl Config {
     /// [`Error::BadValue`] for the first that is not, with the place that says it.
     pub fn read(settings: &Settings) -> Result<Self, Error> {
         Ok(Self {
-            store: Store { url: settings.read("store.url")? },
+            store: Store {
+                url: settings.read("store.url")?,
+                busy_timeout: settings.read("store.busy_timeout")?,
+            },
             tiktok: TikTok {
                 app_key: settings.read("tiktok.app_key")?,
                 app_secret: settings.read("tiktok.app_secret")?,

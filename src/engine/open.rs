@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Engine, StockSettings};
 use crate::clock::{Clock, Entropy};
@@ -17,6 +18,8 @@ const CANARY: &str = "canary";
 pub struct Setup {
     /// The database file.
     pub database: PathBuf,
+    /// How long to wait for another process that holds it.
+    pub busy_timeout: Duration,
     /// The data key.
     pub key: KeyPlace,
     /// The marketplaces that are configured.
@@ -78,9 +81,9 @@ impl Engine {
     /// [`Error::NoDatabase`] where there is none: only [`create`] makes one, so that a mistyped folder is no empty
     /// shop. [`Error::NoGroup`] for an unknown group.
     pub async fn open(setup: Setup) -> Result<Self, super::Error> {
-        let Setup { database, key, markets, clock, entropy, group, actor, stock } = setup;
+        let Setup { database, busy_timeout, key, markets, clock, entropy, group, actor, stock } = setup;
         insist(&database)?;
-        let store = Store::open_sqlite(&database).await?;
+        let store = Store::open_sqlite_with(&database, busy_timeout).await?;
         let gid = group.clone();
         let (found, canary) = store
             .read("open", move |tx| Ok::<_, super::Error>((groups::find(tx, &gid)?, meta::get(tx, CANARY)?)))
