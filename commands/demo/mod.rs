@@ -71,7 +71,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
             json!({ "platform": "shopee", "shop_id": shops[1], "seller_sku": edited, "quantity": 42 }),
         )
         .await?;
-    play(cx, &stage, &["stock", "pull", "--sku", sold])?;
+    play(cx, &stage, &["stock", "pull", "--shop", "tiktok-gb", "--sku", sold])?;
     play(cx, &stage, &["stock", "push", "--sku", sold, "--sku", edited, "--policy", "master", "--yes"])?;
 
     stage.chapter("Why is it what it is?")?;
