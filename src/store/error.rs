@@ -26,6 +26,9 @@ pub enum Error {
     /// The disk is full. Nothing of the transaction was kept.
     #[error("the disk is full; nothing of `{name}` was kept")]
     Full { name: &'static str },
+    /// The disk failed while reading or writing. Nothing of the transaction was kept.
+    #[error("the disk failed during `{name}`; nothing of it was kept")]
+    Disk { name: &'static str, source: Cause },
     /// The file is not a database, or is damaged.
     #[error("the database is damaged or is no database (seen in `{name}`)")]
     Damaged { name: &'static str, source: Cause },
@@ -57,7 +60,8 @@ impl Fault for Error {
             | Self::Newer { .. }
             | Self::Damaged { .. }
             | Self::ReadOnly { .. }
-            | Self::Full { .. } => Kind::Config,
+            | Self::Full { .. }
+            | Self::Disk { .. } => Kind::Config,
             Self::Busy { .. } | Self::LeaseLost { .. } => Kind::Busy,
             Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => {
                 Kind::Bug
@@ -72,6 +76,7 @@ impl Fault for Error {
             Self::Newer { .. } => "database_newer",
             Self::Busy { .. } => "database_busy",
             Self::Full { .. } => "disk_full",
+            Self::Disk { .. } => "disk_failed",
             Self::Damaged { .. } => "database_damaged",
             Self::ReadOnly { .. } => "database_read_only",
             Self::Inconsistent { .. } => "database_inconsistent",

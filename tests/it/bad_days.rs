@@ -1,5 +1,7 @@
 //! Each bad day has its sentence, its exit code, and leaves master and the shops as they should be.
 
+use std::process::Stdio;
+
 use serde_json::{Value, json};
 
 use crate::support::{Sandbox, Spark};
@@ -167,7 +169,7 @@ fn a_clock_ten_minutes_off_is_said_to_be_off() {
     let spark = Spark::beside(&sandbox);
     let mut command = spark.command(&["shop", "connect", "shopee", "--paste", "--no-browser", "--json"]);
     let url = {
-        let mut child = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut line)
             .unwrap();

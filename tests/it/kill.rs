@@ -154,7 +154,7 @@ fn a_connect_killed_at_any_request_can_be_made_again() {
             // The consent itself needs no request of spark's: so the link can be approved before the run.
             let mut command =
                 spark.command(&["shop", "connect", platform, "--paste", "--no-browser", "--json"]);
-            command.stdin(Stdio::piped()).stdout(Stdio::piped());
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
             let fallen = kill_while_connecting(&sandbox, &guillotine, &mut command, nth);
             if !fallen {
                 break;

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
+mod bad_days;
 mod cli;
 mod house;
+mod kill;
 mod listing;
 mod map;
 mod marketplace;

@@ -171,6 +171,7 @@ pub(in crate::store) fn translate(name: &'static str, source: rusqlite::Error) -
     match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy { name },
         Some(ErrorCode::DiskFull) => Error::Full { name },
+        Some(ErrorCode::SystemIoFailure) => Error::Disk { name, source: Box::new(source) },
         Some(ErrorCode::ReadOnly) => Error::ReadOnly { name },
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
             Error::Damaged { name, source: Box::new(source) }
