@@ -144,7 +144,10 @@ async fn returned(
     // A thread of its own: one on the runtime would hold up the end of the program.
     thread::spawn({
         let (listener, pending) = (Arc::clone(&listener), pending.clone());
-        move || found.send(listener.wait(deadline, |url| judge(&pending, url)))
+        move || {
+            let outcome = listener.wait(deadline, |url| judge(&pending, url));
+            let _ = found.send(outcome); // an interrupt has stopped waiting for it
+        }
     });
     let outcome = tokio::select! {
         outcome = &mut answer => outcome,
