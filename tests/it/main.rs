@@ -13,4 +13,5 @@ mod order;
 mod sandbox;
 mod shop;
 mod sku;
+mod stock;
 mod support;
