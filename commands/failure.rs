@@ -4,7 +4,7 @@ use std::error::Error;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use spark::engine::{self, Fault, import, lease, lookup, shops};
+use spark::engine::{self, Fault, import, lease, ledger, lookup, push, shops};
 use spark::{config, secrets};
 
 use super::exit::Exit;
@@ -87,6 +87,12 @@ impl From<engine::Error> for Failure {
                 failure.details(json!({ "holder": holder, "until": until }))
             }
             engine::Error::Lookup(lookup::Error::Ambiguous { listings, .. }) => failure.details(listings),
+            engine::Error::Ledger(ledger::Error::BelowZero { sku, on_hand, delta }) => {
+                failure.details(json!({ "sku": sku, "on_hand": on_hand, "delta_on_hand": delta }))
+            }
+            engine::Error::Ledger(ledger::Error::Bundle { components, .. }) => failure.details(components),
+            engine::Error::Ledger(ledger::Error::CannotRevert { short, .. }) => failure.details(short),
+            engine::Error::Push(push::Error::Stale { listings }) => failure.details(listings),
             _ => failure,
         }
     }

@@ -7,6 +7,8 @@
 mod report;
 mod saved;
 mod send;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -88,7 +88,7 @@ fn a_call_that_got_no_answer_is_read_back_before_anything_is_decided() {
 fn what_a_batch_refused_is_named_and_a_rerun_repairs_only_that() {
     let stage = Stage::pushed(&["mug", "tea"]);
     stage.spark.ok(&["stock", "set", "mug", "2"]);
-    stage.fault("code_error", "inventory/update", 1);
+    stage.fault("code_error", "inventory/update", 20);
     let report = stage.push(&[], 3);
     assert_eq!((&report["pushed"], &report["failed"]), (&json!(1), &json!(1)), "{report:#}");
     let error = &item(&report, &stage.tiktok, "mug")["error"];
@@ -96,6 +96,7 @@ fn what_a_batch_refused_is_named_and_a_rerun_repairs_only_that() {
         error["code"].is_string() && error["message"].is_string() && error["retryable"].is_boolean(),
         "{error}"
     );
+    stage.fault("code_error", "inventory/update", 0);
     let again = stage.push(&[], 0);
     assert_eq!((&again["planned"], &again["pushed"]), (&json!(1), &json!(1)));
     assert_eq!(stage.shown(&stage.tiktok, "mug"), 2);
