@@ -8,11 +8,11 @@ use tempfile::TempDir;
 use url::Url;
 
 use super::*;
-use crate::domain::{GroupKey, Platform, ProductId, VariantId, WarehouseId};
+use crate::domain::{GroupKey, OrderId, Platform, ProductId, VariantId, WarehouseId};
 use crate::engine::fake::{self, Fake};
 use crate::marketplace::{
-    Callback, Error as Wire, Grant, KnownProduct, Marketplace, Markets, Product, Reading, RedirectStyle,
-    Refusal, Session, StockOutcome, StockUpdate, Tokens, Variant,
+    Callback, Error as Wire, FetchedOrder, Grant, KnownProduct, Marketplace, Markets, OrderPage, Product,
+    Reading, RedirectStyle, Refusal, Session, StockOutcome, StockUpdate, Tokens, Variant,
 };
 use crate::secrets::Secret;
 
@@ -178,6 +178,18 @@ impl Marketplace for Shelf {
                 std::future::pending().await
             }
         }
+    }
+
+    fn changed_orders<'a>(
+        &'a self,
+        shop: &'a Session,
+        since: Millis,
+    ) -> BoxStream<'a, Result<OrderPage, Wire>> {
+        self.fake.changed_orders(shop, since)
+    }
+
+    async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Wire> {
+        self.fake.orders(shop, ids).await
     }
 
     fn calls_for(&self, rows: usize) -> usize {
@@ -351,13 +363,12 @@ async fn a_shop_that_is_down_is_left_alone_after_a_few_products() {
     for product in 0..100 {
         stage.set(&format!("p{product:03}-v"), 4).await;
     }
-    let engine =
-        Engine { stock: crate::engine::StockSettings { ..stage.engine.stock }, ..stage.engine.clone() };
     stage.shelf.feels(&[Mood::Down; 100]);
-    let report = engine.prepare_push(PushRequest::default()).await.unwrap().apply().await.unwrap();
+    let report = stage.push().await;
     assert_eq!((report.pushed, report.failed), (0, 100), "every listing is named");
     assert!(stage.shelf.updates() <= 40, "{} calls", stage.shelf.updates());
     assert_eq!(report.ending(), Ending::Stopped(Kind::Unavailable));
+    stage.shelf.moods.lock().unwrap().clear();
     assert_eq!(stage.push().await.pushed, 100);
 }
 
