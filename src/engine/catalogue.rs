@@ -1,5 +1,6 @@
 //! The shops' catalogues: reading them, and listing what was read.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use futures_util::StreamExt as _;
@@ -7,15 +8,16 @@ use futures_util::future::join_all;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, Error, lookup, session};
+use super::{Engine, Error, StockSettings, lookup, session};
 use crate::domain::{
-    Amount, Currency, ListingName, Millis, Platform, ProductId, ShopAlias, SkuCode, VariantId, WarehouseId,
+    Amount, Currency, GroupKey, ListingKey, ListingName, Millis, Platform, Policy, ProductId, ShopAlias,
+    SkuCode, VariantId, WarehouseId, plan,
 };
 use crate::marketplace::{Product, Session, Variant};
 use crate::store::listings::{self, Filter, Listing};
 use crate::store::products::{self, ListingRow, Pass, ProductRow};
-use crate::store::shops::Shop;
-use crate::store::{self, Tx};
+use crate::store::shops::{self, Shop};
+use crate::store::{self, Tx, planning};
 
 /// What a pass over one shop's catalogue brought.
 #[derive(Debug)]
@@ -176,7 +178,7 @@ impl Engine {
             [] => None,
             aliases => Some(self.resolve_shops(aliases).await?.iter().map(|shop| shop.id).collect()),
         };
-        let group = self.group;
+        let (group, stock) = (self.group, self.stock);
         self.store
             .read("list listings", move |tx| {
                 let after = match &filter.after {
@@ -192,20 +194,28 @@ impl Engine {
                 };
                 let mut found = Vec::new();
                 listings::each(tx, group, &wanted, |listing| {
-                    found.push(ListingView::of(listing));
+                    found.push(listing);
                     Ok::<_, store::Error>(())
                 })?;
-                Ok(found)
+                Ok(views(tx, group, stock, found)?)
             })
             .await
     }
 }
 
-impl ListingView {
-    pub(crate) fn of(listing: Listing) -> Self {
+/// Returns listings as they are shown, each with what it should show by the plan's own rule.
+pub(crate) fn views(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    stock: StockSettings,
+    listings: Vec<Listing>,
+) -> Result<Vec<ListingView>, store::Error> {
+    let targets = targets(tx, group, stock, &listings)?;
+    let view = |listing: Listing| {
         let ListingName { shop, product, variant, .. } = listing.name.clone();
         let (sku, pack) = listing.mapped.map_or((None, None), |to| (Some(to.code), Some(to.pack)));
-        Self {
+        ListingView {
+            target: targets.get(&listing.key).copied(),
             listing: listing.name,
             shop,
             platform: listing.platform,
@@ -221,9 +231,46 @@ impl ListingView {
             shown: listing.shown,
             shown_at: listing.shown_at,
             agreed: listing.agreed,
-            target: None,
         }
+    };
+    Ok(listings.into_iter().map(view).collect())
+}
+
+/// Plans just these listings, for their targets' sake.
+fn targets(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    stock: StockSettings,
+    listings: &[Listing],
+) -> Result<HashMap<ListingKey, i64>, store::Error> {
+    let StockSettings { buffer, guards, .. } = stock;
+    let shops = shops::list(tx, group)?.into_iter();
+    let shops =
+        shops.map(|shop| (shop.id, plan::Shop { buffer: shop.buffer, pushed_before: false })).collect();
+    let policy = Policy::Ask; // the one that has no part in targets
+    let mut input = plan::Input { policy, guards, buffer, shops, skus: HashMap::new(), listings: Vec::new() };
+    for listing in listings {
+        let Some(to) = &listing.mapped else { continue };
+        let own = if to.is_bundle { plan::Stock::Bundle(Vec::new()) } else { plan::Stock::Own(to.balance) };
+        let sku = plan::Sku { code: to.code.clone(), stock: own, buffer: to.buffer };
+        input.skus.insert(to.key, sku);
+        input.listings.push(plan::Listing {
+            key: listing.key,
+            shop: listing.shop,
+            name: listing.name.clone(),
+            warehouse: listing.warehouse_id.clone(),
+            mapping: Some(plan::Mapping { sku: to.key, pack: to.pack }),
+            state: plan::State::Live,
+            shown: listing.shown,
+            agreed: listing.agreed,
+            orders: plan::Orders::default(),
+            buffer: listing.buffer,
+            in_scope: true,
+        });
     }
+    planning::load_components(tx, group, &mut input.skus)?;
+    let items = plan::plan(&input).items.into_iter();
+    Ok(items.filter_map(|item| Some((item.key, item.target?))).collect())
 }
 
 /// Records a page and returns how many of its listings are new.

@@ -2,10 +2,8 @@
 
 use super::{Error, Row, Tx, Value};
 use crate::domain::{
-    GroupKey, ListingKey, ListingName, Millis, Platform, ProductId, ShopAlias, ShopKey, SkuCode, SkuKey,
-    VariantId, WarehouseId,
+    Balance, GroupKey, ListingKey, ListingName, Millis, Platform, ShopKey, SkuCode, SkuKey, WarehouseId,
 };
-use crate::params;
 
 /// A listing, with the SKU that it is mapped to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +51,12 @@ pub struct MappedTo {
     pub code: SkuCode,
     /// Units of the SKU in one unit of the listing.
     pub pack: i64,
+    /// Its balance; nothing for a bundle, see [`super::bundles`].
+    pub balance: Balance,
+    /// Units of it held back from every shop.
+    pub buffer: Option<i64>,
+    /// Its stock follows from components.
+    pub is_bundle: bool,
 }
 
 /// Which listings to list, in the order of shop, product, variant and warehouse.
@@ -77,7 +81,7 @@ const SEVERAL_WAREHOUSES: &str = "(l.warehouse_id <> '' AND EXISTS (SELECT 1 FRO
 
 const COLUMNS: &str = "l.id, l.shop_id, s.alias, s.platform, l.product_id, l.variant_id, l.warehouse_id, l.seller_sku, \
      l.barcode, l.title, l.variant, l.status, l.shown, l.shown_at, l.agreed, l.buffer, l.gone_at, \
-     m.sku_id, k.code, m.pack";
+     m.sku_id, k.code, m.pack, k.on_hand, k.reserved, k.buffer, k.is_bundle";
 
 const TABLES: &str = "shop s JOIN listing l ON l.shop_id = s.id \
      LEFT JOIN mapping m ON m.listing_id = l.id LEFT JOIN sku k ON k.id = m.sku_id";
@@ -88,9 +92,16 @@ fn select() -> String {
 
 fn read(row: &Row<'_>) -> Result<Listing, Error> {
     let warehouse_id: WarehouseId = row.get(6)?;
-    let several: bool = row.get(20)?;
+    let several: bool = row.get(24)?;
     let mapped = match row.get::<Option<SkuKey>>(17)? {
-        Some(key) => Some(MappedTo { key, code: row.get(18)?, pack: row.get(19)? }),
+        Some(key) => Some(MappedTo {
+            key,
+            code: row.get(18)?,
+            pack: row.get(19)?,
+            balance: Balance { on_hand: row.get(20)?, reserved: row.get(21)? },
+            buffer: row.get(22)?,
+            is_bundle: row.get(23)?,
+        }),
         None => None,
     };
     Ok(Listing {
@@ -183,119 +194,4 @@ pub fn named(tx: &mut Tx<'_>, group: GroupKey, name: &ListingName) -> Result<Vec
     }
     sql.push_str(" ORDER BY l.variant_id, l.warehouse_id");
     tx.all(&sql, &values, read)
-}
-
-/// A mapped listing with its SKU's balances: one line of a plan to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapped {
-    /// The listing.
-    pub key: ListingKey,
-    /// Its shop.
-    pub shop: ShopKey,
-    /// Its product.
-    pub product_id: ProductId,
-    /// Its variant.
-    pub variant_id: VariantId,
-    /// Its warehouse; empty where the shop does not name one.
-    pub warehouse_id: WarehouseId,
-    /// The variant is stocked in several warehouses, so that its name carries the warehouse.
-    pub several_warehouses: bool,
-    /// See [`Listing::shown`].
-    pub shown: Option<i64>,
-    /// See [`Listing::shown_at`].
-    pub shown_at: Option<Millis>,
-    /// See [`Listing::agreed`].
-    pub agreed: Option<i64>,
-    /// When that was agreed.
-    pub agreed_at: Option<Millis>,
-    /// Units held back from this listing.
-    pub buffer: Option<i64>,
-    /// Units of the SKU in one unit of the listing.
-    pub pack: i64,
-    /// The SKU.
-    pub sku: SkuKey,
-    /// Its code.
-    pub sku_code: SkuCode,
-    /// Its units on hand; 0 for a bundle, see [`super::bundles`].
-    pub on_hand: i64,
-    /// Its units reserved; 0 for a bundle.
-    pub reserved: i64,
-    /// Units of it held back from every shop.
-    pub sku_buffer: Option<i64>,
-    /// Its stock follows from components.
-    pub is_bundle: bool,
-}
-
-impl Mapped {
-    /// Returns how people name the listing; `shop` is its shop's alias.
-    pub fn name(&self, shop: &ShopAlias) -> ListingName {
-        ListingName {
-            shop: shop.clone(),
-            product: self.product_id.clone(),
-            variant: Some(self.variant_id.clone()),
-            warehouse: self.several_warehouses.then(|| self.warehouse_id.clone()),
-        }
-    }
-}
-
-/// Returns every mapped listing of `shops` that is still in their catalogues, by shop, product, variant and
-/// warehouse: the rows of one product stand together.
-///
-/// # Errors
-/// The store's.
-pub fn mapped(tx: &mut Tx<'_>, group: GroupKey, shops: &[ShopKey]) -> Result<Vec<Mapped>, Error> {
-    let mut sql = format!(
-        "SELECT l.id, l.shop_id, l.product_id, l.variant_id, l.warehouse_id, {SEVERAL_WAREHOUSES}, \
-         l.shown, l.shown_at, l.agreed, l.agreed_at, l.buffer, m.pack, \
-         k.id, k.code, k.on_hand, k.reserved, k.buffer, k.is_bundle \
-         FROM shop s JOIN listing l ON l.shop_id = s.id \
-         JOIN mapping m ON m.listing_id = l.id JOIN sku k ON k.id = m.sku_id \
-         WHERE s.group_id = ? AND l.gone_at IS NULL"
-    );
-    let mut values = vec![Value::Int(group.0)];
-    push_in(&mut sql, &mut values, shops);
-    sql.push_str(" ORDER BY l.shop_id, l.product_id, l.variant_id, l.warehouse_id");
-    tx.all(&sql, &values, |row| {
-        Ok(Mapped {
-            key: row.get(0)?,
-            shop: row.get(1)?,
-            product_id: row.get(2)?,
-            variant_id: row.get(3)?,
-            warehouse_id: row.get(4)?,
-            several_warehouses: row.get(5)?,
-            shown: row.get(6)?,
-            shown_at: row.get(7)?,
-            agreed: row.get(8)?,
-            agreed_at: row.get(9)?,
-            buffer: row.get(10)?,
-            pack: row.get(11)?,
-            sku: row.get(12)?,
-            sku_code: row.get(13)?,
-            on_hand: row.get(14)?,
-            reserved: row.get(15)?,
-            sku_buffer: row.get(16)?,
-            is_bundle: row.get(17)?,
-        })
-    })
-}
-
-/// Records what a shop showed for one listing at `at`; an older reading never overwrites a newer one.
-///
-/// # Errors
-/// The store's.
-pub fn record_shown(tx: &mut Tx<'_>, listing: ListingKey, shown: i64, at: Millis) -> Result<(), Error> {
-    let sql =
-        "UPDATE listing SET shown = ?, shown_at = ? WHERE id = ? AND (shown_at IS NULL OR shown_at <= ?)";
-    tx.execute(sql, params![shown, at, listing, at])?;
-    Ok(())
-}
-
-/// Records that both sides agree on `figure` for one listing as of `at`: a push was acknowledged, or a reading
-/// showed what was wanted.
-///
-/// # Errors
-/// The store's.
-pub fn record_agreed(tx: &mut Tx<'_>, listing: ListingKey, figure: i64, at: Millis) -> Result<(), Error> {
-    tx.execute("UPDATE listing SET agreed = ?, agreed_at = ? WHERE id = ?", params![figure, at, listing])?;
-    Ok(())
 }

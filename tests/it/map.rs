@@ -61,11 +61,15 @@ fn only_what_is_exactly_the_same_is_mapped_by_itself() {
 #[test]
 fn a_listing_is_mapped_by_hand_with_a_pack() {
     let (_sandbox, spark, name) = stage(&[("A", 1), ("B", 2)]);
-    spark.ok(&["sku", "add", "S"]);
+    spark.ok(&["sku", "add", "S", "--stock", "20", "--buffer", "1"]);
     let listing = name("A");
     let short = listing.split('/').next().unwrap();
     let view = spark.json(&["map", "add", short, "S", "--pack", "6"]);
     assert_eq!((&view["listing"], &view["pack"]), (&json!(listing), &json!(6)));
+    assert_eq!((&view["shown"], &view["target"]), (&json!(1), &json!(3)), "19 units are three packs of 6");
+    spark.ok(&["sku", "bundle", "box", "--component", "S=10"]);
+    assert_eq!(spark.json(&["map", "add", &name("B"), "box"])["target"], 2);
+    spark.ok(&["map", "rm", &name("B")]);
     assert_eq!(spark.fails(&["sku", "rm", "S"], 9)["code"], "sku_mapped");
     for (args, exit, code) in [
         (&["map", "add", &listing, "S", "--pack", "0"][..], 9, "pack_invalid"),

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::catalogue::ListingView;
+use super::catalogue::{self, ListingView};
 use super::ingest::{self, Desk};
-use super::{Engine, Error as EngineError, lookup};
+use super::{Engine, Error as EngineError, StockSettings, lookup};
 use crate::domain::{Fault, GroupKey, Kind, ListingName, Millis, ShopAlias, ShopKey, SkuCode, SkuKey};
-use crate::store::listings::{self, Filter, Listing, MappedTo};
+use crate::store::listings::{self, Filter, Listing};
 use crate::store::mappings::{self, Link};
 use crate::store::{self, Tx, skus};
 
@@ -183,16 +183,14 @@ impl Engine {
             return Err(Error::Pack(pack).into());
         }
         let (group, actor, at) = (self.group, self.actor.clone(), self.clock.now());
-        let (name, code) = (name.clone(), code.to_owned());
+        let (name, code, stock) = (name.clone(), code.to_owned(), self.stock);
         self.change("map a listing", dry_run, move |tx| {
-            let mut listing = lookup::listing(tx, group, &name)?;
+            let listing = lookup::listing(tx, group, &name)?;
             let sku = lookup::sku(tx, group, &code)?;
-            let to = MappedTo { key: sku.key, code: sku.code, pack };
-            if listing.mapped.as_ref() != Some(&to) {
+            if listing.mapped.as_ref().is_none_or(|to| (to.key, to.pack) != (sku.key, pack)) {
                 link(tx, (group, &actor, at), &listing, sku.key, pack)?;
             }
-            listing.mapped = Some(to);
-            Ok(ListingView::of(listing))
+            view(tx, group, stock, &name)
         })
         .await
     }
@@ -202,14 +200,13 @@ impl Engine {
     /// # Errors
     /// [`Error::NotMapped`], or when the listing is not there.
     pub async fn map_remove(&self, name: &ListingName, dry_run: bool) -> Result<ListingView, EngineError> {
-        let (group, name) = (self.group, name.clone());
+        let (group, name, stock) = (self.group, name.clone(), self.stock);
         self.change("unmap a listing", dry_run, move |tx| {
-            let mut listing = lookup::listing(tx, group, &name)?;
+            let listing = lookup::listing(tx, group, &name)?;
             if !mappings::remove(tx, listing.key)? {
                 return Err(Error::NotMapped(listing.name).into());
             }
-            listing.mapped = None;
-            Ok(ListingView::of(listing))
+            view(tx, group, stock, &name)
         })
         .await
     }
@@ -246,6 +243,18 @@ impl Engine {
         }
         Ok(Some(self.resolve_shops(aliases).await?.iter().map(|shop| shop.id).collect()))
     }
+}
+
+/// Returns the listing as it stands now.
+fn view(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    stock: StockSettings,
+    name: &ListingName,
+) -> Result<ListingView, EngineError> {
+    let listing = lookup::listing(tx, group, name)?;
+    let mut views = catalogue::views(tx, group, stock, vec![listing])?;
+    views.pop().ok_or_else(|| lookup::Error::NoSuchListing { name: name.clone() }.into())
 }
 
 fn unmapped(
