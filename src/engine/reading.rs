@@ -118,16 +118,6 @@ impl Engine {
             .await?;
         Ok(())
     }
-
-    /// Reads one product afresh, whatever is known of it, and returns what its listings show.
-    pub(super) async fn read_back(
-        &self,
-        reach: &Reach,
-        session: &Session,
-        product: &ProductId,
-    ) -> Result<Option<Product>, marketplace::Error> {
-        reach.market.product(session, product).await
-    }
 }
 
 impl Reach {

@@ -49,9 +49,8 @@ pub fn pull(input: &Input) -> Pull {
     let blocks = blocks(&order);
     let planner = Planner::new(input);
     let mut said: BTreeMap<SkuKey, Vec<Says<'_>>> = BTreeMap::new();
-    for (listing, block) in
-        order.iter().zip(&blocks).filter(|(listing, block)| listing.in_scope && block.is_none())
-    {
+    let in_scope = || order.iter().zip(&blocks).filter(|(listing, _)| listing.in_scope);
+    for (listing, _) in in_scope().filter(|(_, block)| block.is_none()) {
         let Some((sku, says)) = planner.says(listing) else { continue };
         said.entry(sku).or_default().push(says);
     }
@@ -74,7 +73,7 @@ pub fn pull(input: &Input) -> Pull {
     }
     let agreeing: BTreeSet<_> =
         said.values().flatten().filter(|it| it.agrees).map(|it| it.listing.key).collect();
-    for (listing, block) in order.iter().zip(&blocks).filter(|(listing, _)| listing.in_scope) {
+    for (listing, block) in in_scope() {
         let mut item = planner.item(listing, block.as_ref(), &BTreeMap::new());
         if let Some(verdict) =
             listing.mapping.and_then(|it| verdicts.get(&it.sku)).filter(|_| block.is_none())

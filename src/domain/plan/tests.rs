@@ -357,3 +357,78 @@ proptest! {
         }
     }
 }
+
+/// Pulls from listings of the mug, and returns what master would take, if anything.
+fn pulled(policy: Policy, mug: i64, listings: Vec<Listing>) -> (Option<i64>, Vec<Action>) {
+    let pull = pull(&input(policy, mug, listings));
+    let take = pull.takes.first().map(|take| take.delta_on_hand);
+    (take, pull.items.iter().map(|item| item.action).collect())
+}
+
+#[test]
+fn a_pull_takes_what_every_shop_says() {
+    for policy in Policy::ALL {
+        let both = vec![listing(1, MUG, 4, None), listing(2, MUG, 4, None)];
+        assert_eq!(pulled(policy, 7, both), (Some(-3), vec![Action::Pull, Action::Pull]), "{policy}");
+        let agreed = vec![listing(1, MUG, 7, 7)];
+        assert_eq!(pulled(policy, 7, agreed), (None, vec![Action::Unchanged]));
+    }
+}
+
+#[test]
+fn a_pack_that_rounds_down_contradicts_nobody() {
+    let mut six = listing(1, MUG, 3, None);
+    six.mapping = Some(Mapping { sku: MUG, pack: 6 });
+    assert_eq!(pulled(Policy::Ask, 20, vec![six.clone()]), (None, vec![Action::Unchanged]));
+    let both = vec![six, listing(2, MUG, 21, None)];
+    assert_eq!(pulled(Policy::Ask, 20, both).0, Some(1), "18 to 23, and 21");
+}
+
+#[test]
+fn shops_that_contradict_each_other_are_settled_by_the_policy() {
+    let shops = || vec![listing(1, MUG, 4, 7), listing(2, MUG, 9, 9)];
+    assert_eq!(pulled(Policy::Ask, 7, shops()), (None, vec![Action::Conflict, Action::Conflict]));
+    assert_eq!(pulled(Policy::Master, 7, shops()).0, None);
+    assert_eq!(pulled(Policy::Lowest, 7, shops()).0, Some(-3));
+    assert_eq!(pulled(Policy::Marketplace, 7, shops()).0, Some(-3), "only one has moved");
+    let never = vec![listing(1, MUG, 4, None), listing(2, MUG, 9, None)];
+    assert_eq!(pulled(Policy::Marketplace, 7, never).0, None, "nobody knows which has moved");
+}
+
+#[test]
+fn a_pull_never_takes_what_is_not_known() {
+    for policy in Policy::ALL {
+        let unknown = vec![
+            listing(1, MUG, None, 4),
+            Listing { mapping: None, ..listing(2, MUG, 0, None) },
+            Listing { state: State::Gone, ..listing(3, MUG, 0, 4) },
+            listing(4, SET, 0, 4),
+        ];
+        let (take, actions) = pulled(policy, 7, unknown);
+        assert_eq!((take, actions), (None, vec![Action::Hold; 4]), "{policy}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_pulled_need_not_be_pulled_again(input in any_input(), turn in 0..9_usize) {
+        let first = pull(&input);
+        let mut other = input.clone();
+        other.listings.rotate_left(turn);
+        prop_assert_eq!(&first, &pull(&other));
+        let mut after = input.clone();
+        for take in &first.takes {
+            if let Some(Stock::Own(balance)) = after.skus.get_mut(&take.sku).map(|sku| &mut sku.stock) {
+                balance.on_hand += take.delta_on_hand;
+                prop_assert!(balance.on_hand >= 0 || take.delta_on_hand > 0);
+            }
+        }
+        for listing in &mut after.listings {
+            if let Some((_, shown)) = first.agreed.iter().find(|(key, _)| *key == listing.key) {
+                (listing.agreed, listing.orders) = (Some(*shown), Orders::default());
+            }
+        }
+        let second = pull(&after);
+        prop_assert!(second.takes.is_empty(), "{first:?}\n{second:?}");
+    }
+}

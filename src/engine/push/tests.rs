@@ -298,7 +298,8 @@ fn error(report: &Report) -> &Trouble {
 #[tokio::test]
 async fn what_one_variant_is_refused_keeps_no_other_back() {
     let stage = Stage::of(&[("p", "a", ""), ("p", "b", "")]).await;
-    (stage.set("p-a", 4).await, stage.set("p-b", 5).await);
+    stage.set("p-a", 4).await;
+    stage.set("p-b", 5).await;
     stage.shelf.feels(&[Mood::Refuses("b")]);
     let report = stage.push().await;
     assert_eq!((report.pushed, report.failed, report.ending()), (1, 1, Ending::Partial));
