@@ -122,6 +122,8 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("authorisation_missing", "open the consent page, agree, and paste the address that the browser ends on"),
     ("authorisation_refused", "start `spark shop connect` again when the seller has agreed to it"),
     ("authorisation_timed_out", "--timeout waits longer; --paste works without a browser on this machine"),
+    ("below_zero", "`spark stock set SKU N` says what is there now"),
+    ("cannot_revert", "the units have gone on since: correct those SKUs with `spark stock set SKU N`"),
     ("clock_skew", "set this machine's clock, e.g. by NTP; `spark doctor` shows how far it is off"),
     ("config_unknown_key", "`spark config show` lists every setting"),
     ("data_key_exposed", "make it yours alone: chmod 600 on that file"),
@@ -145,8 +147,16 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "check who owns the database file and its folder, and whether the disk is read-only",
     ),
     ("disk_full", "free some space and run it again; nothing half done was kept"),
+    (
+        "drift_undecided",
+        "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
+    ),
     ("file_empty", "nothing is read from an empty file, so that it can empty nothing"),
     ("group_unknown", "the group made by `spark init` is called `main`"),
+    (
+        "guard_tripped",
+        "look at the plan with `spark stock push --dry-run`; `spark stock push --force` sends it all the same",
+    ),
     ("keyring_unavailable", "unlock the keyring, or name another place: `env:NAME` or `file:PATH`"),
     ("lease_held", "it ends within a minute if that process is dead; run it again then"),
     ("lease_lost", "another spark took over; run it again to see what is left to do"),
@@ -157,9 +167,13 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ),
     ("marketplace_not_configured", "set it with `spark config set KEY VALUE`"),
     ("marketplace_unavailable", "run it again later; what was done stays done"),
+    ("master_moved", "run it again: it plans anew"),
     ("no_such_listing", "see them with `spark listing list`, or read the shops again: `spark listing pull`"),
+    ("no_such_order", "`spark order list` shows what was taken in; `spark order pull` asks the shops"),
+    ("no_such_run", "the report of every import, push and pull names its run_id"),
     ("no_such_shop", "`spark shop list` shows every shop"),
     ("outcome_unknown", "run it again: spark first reads back what the shop shows"),
+    ("plan_stale", "plan again: `spark stock push --dry-run --out PLAN`"),
     ("rate_limited", "run it again in a few minutes"),
     ("rows_invalid", "correct these rows, or take the good ones with --skip-invalid"),
     ("secret_missing", "`spark config show` says where each secret should come from"),
@@ -169,23 +183,9 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("shop_revoked", "the seller has to agree again: `spark shop connect`"),
     ("sku_exists", "change it with `spark sku set CODE`"),
     ("sku_has_history", "its ledger is kept; `spark stock set SKU 0` empties it"),
+    ("sku_is_bundle", "set the stock of its components; the bundle follows"),
     ("sku_mapped", "`spark map list` shows where; `spark map rm LISTING` takes a listing off it"),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
-    ("below_zero", "`spark stock set SKU N` says what is there now"),
-    ("cannot_revert", "the units have gone on since: correct those SKUs with `spark stock set SKU N`"),
-    (
-        "drift_undecided",
-        "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
-    ),
-    (
-        "guard_tripped",
-        "look at the plan with `spark stock push --dry-run`; `spark stock push --force` sends it all the same",
-    ),
-    ("master_moved", "run it again: it plans anew"),
-    ("no_such_order", "`spark order list` shows what was taken in; `spark order pull` asks the shops"),
-    ("no_such_run", "the report of every import, push and pull names its run_id"),
-    ("plan_stale", "plan again: `spark stock push --dry-run --out PLAN`"),
-    ("sku_is_bundle", "set the stock of its components; the bundle follows"),
 ];
 
 fn hint(code: &str) -> Option<&'static str> {
@@ -210,6 +210,7 @@ mod tests {
                     Ok(_)
                     | Err(
                         ErrorKind::MissingRequiredArgument
+                        | ErrorKind::ValueValidation
                         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
                     ) => {}
                     Err(kind) => panic!("{code}: `{command}` is no command: {kind:?}"),

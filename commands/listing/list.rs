@@ -58,7 +58,7 @@ pub(crate) async fn show(
     limit: Option<usize>,
     columns: &[&str],
 ) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let limit = cx.out.limit(limit);
     // One more than is shown tells whether there are more.
     let wanted = limit.map(|limit| u32::try_from(limit).unwrap_or(u32::MAX).saturating_add(1));

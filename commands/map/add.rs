@@ -24,7 +24,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let mapped = engine.map_add(&args.listing, &args.sku, args.pack, args.dry_run).await?;
     cx.out.one(&mapped)?;
     Ok(Exit::Done)

@@ -40,7 +40,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         By::SellerSku => Key::SellerSku,
         By::Barcode => Key::Barcode,
     };
-    let done = cx.engine().await?.map_auto(&args.shops, key, args.dry_run).await?;
+    let done = cx.local_engine().await?.map_auto(&args.shops, key, args.dry_run).await?;
     match cx.out.format() {
         Format::Json => cx.out.one(&done)?,
         Format::Ndjson | Format::Csv => cx.out.list_of(&done.items, COLUMNS, COLUMNS)?,

@@ -20,7 +20,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let filter = ListingFilter { shops: args.shops, mapped: Some(true), ..ListingFilter::default() };
     let mapped = engine.listings(filter).await?;
     let mut file = export::File::create(cx, &args.output, &["listing", "sku", "pack"])?;

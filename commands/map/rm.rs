@@ -19,7 +19,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let unmapped = cx.engine().await?.map_remove(&args.listing, args.dry_run).await?;
+    let unmapped = cx.local_engine().await?.map_remove(&args.listing, args.dry_run).await?;
     cx.out.one(&unmapped)?;
     Ok(Exit::Done)
 }

@@ -23,7 +23,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let suggestions = engine.map_suggest(&args.shops, cx.out.limit(args.limit)).await?;
     cx.out.list_of(&suggestions, COLUMNS, COLUMNS)?;
     if suggestions.is_empty() {

@@ -25,19 +25,9 @@ impl Progress {
         Self(bar)
     }
 
-    /// Adds `steps`.
-    pub(crate) fn inc(&self, steps: u64) {
-        self.0.inc(steps);
-    }
-
     /// Says how far it has come.
     pub(crate) fn set(&self, position: u64) {
         self.0.set_position(position);
-    }
-
-    /// Says how many steps there are, once that is known.
-    pub(crate) fn set_total(&self, total: u64) {
-        self.0.set_length(total);
     }
 
     /// Takes the bar away.

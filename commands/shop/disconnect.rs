@@ -16,7 +16,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let shop = engine.shop(&args.alias.into()).await?; // an unknown one is not worth a question
     cx.confirm(&format!("forget the tokens of `{}` ({})?", shop.alias, shop.name), "--yes")?;
     cx.out.one(&engine.disconnect_shop(&shop.alias).await?)?;

@@ -31,7 +31,7 @@ const FIELDS: [&str; 11] = [
 pub(crate) struct Args {}
 
 pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
-    let shops = cx.engine().await?.shops().await?;
+    let shops = cx.local_engine().await?.shops().await?;
     if shops.is_empty() {
         cx.out.hint(
             "there is no shop yet; `spark shop connect tiktok` or `spark shop connect shopee` connects one",

@@ -18,7 +18,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let shop = cx.engine().await?.rename_shop(&args.alias.into(), &args.to.into()).await?;
+    let shop = cx.local_engine().await?.rename_shop(&args.alias.into(), &args.to.into()).await?;
     cx.out.one(&shop)?;
     Ok(Exit::Done)
 }

@@ -13,7 +13,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let shop = cx.engine().await?.shop(&args.alias.into()).await?;
+    let shop = cx.local_engine().await?.shop(&args.alias.into()).await?;
     cx.out.one(&shop)?;
     Ok(Exit::Done)
 }

@@ -23,7 +23,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let added = engine.add_sku(&args.code, args.facts.edit(), args.stock, args.dry_run).await?;
     cx.out.one(&added)?;
     Ok(Exit::Done)

@@ -33,7 +33,7 @@ fn component(text: &str) -> Result<(SkuCode, i64), String> {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let sku = if args.dissolve {
         engine.dissolve_bundle(&args.code, args.dry_run).await?
     } else {

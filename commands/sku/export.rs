@@ -24,7 +24,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let mut filter = SkuFilter { limit: Some(PAGE), ..SkuFilter::default() };
     let mut file = export::File::create(cx, &args.output, HEADER)?;
     loop {

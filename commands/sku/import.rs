@@ -17,6 +17,6 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let input = args.flags.input()?;
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     import::report(cx, engine.import_skus(input, args.flags.options(cx, "SKUs")).await)
 }

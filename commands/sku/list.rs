@@ -42,7 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let limit = cx.out.limit(args.limit);
     // One more than is shown tells whether there are more.
     let filter = SkuFilter {

@@ -17,7 +17,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let removed = cx.engine().await?.remove_sku(&args.code, args.dry_run).await?;
+    let removed = cx.local_engine().await?.remove_sku(&args.code, args.dry_run).await?;
     cx.out.one(&removed)?;
     Ok(Exit::Done)
 }

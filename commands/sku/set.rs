@@ -24,7 +24,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         let failure = Failure::new(Exit::Usage, "nothing_to_set", "nothing is named that could be set");
         return Err(failure.hint("for example --name, --price or --low"));
     }
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let changed = engine.edit_sku(&args.code, args.facts.edit(), args.dry_run).await?;
     cx.out.one(&changed)?;
     Ok(Exit::Done)

@@ -12,7 +12,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let sku = cx.engine().await?.sku(&args.code).await?;
+    let sku = cx.local_engine().await?.sku(&args.code).await?;
     cx.out.one(&sku)?;
     Ok(Exit::Done)
 }

@@ -24,7 +24,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let engine = cx.local_engine().await?;
     let at = args.at.map(|at| at.resolve(cx.clock().now()));
     let explained = engine.explain(&args.sku, at).await?;
     if cx.out.format() != Format::Table {
