@@ -5,6 +5,7 @@
 //!
 //! - `clock`, `random`: time and seeded randomness of its own
 //! - `world`: shops, stock, orders, consent; the rules of stock
+//! - `page`, `pdf`: what a person sees of it
 //! - `faults`, `limits`, `journal`: what goes wrong on order, how much may come, what came
 //! - `tiktok`, `shopee`: how each marketplace words it
 //! - `levers`: `/_sandbox`, for tests and for practice; never part of either marketplace's API
@@ -22,6 +23,7 @@ mod journal;
 mod levers;
 mod limits;
 mod page;
+mod pdf;
 mod random;
 mod ready;
 mod server;

@@ -12,6 +12,8 @@ pub(super) enum Payload {
     ResponseAnd(Value, Map<String, Value>),
     /// Beside `error`: token calls, `/public/*`, `get_shop_info`.
     Flat(Map<String, Value>),
+    /// In place of the envelope: a file, which is a PDF.
+    File(Vec<u8>),
 }
 
 impl Payload {
@@ -28,6 +30,7 @@ impl Payload {
             Self::Response(response) => (Some(response), Map::new()),
             Self::ResponseAnd(response, beside) => (Some(response), beside),
             Self::Flat(beside) => (None, beside),
+            Self::File(_) => (None, Map::new()),
         };
         let mut body = Map::new();
         body.insert("error".into(), "".into());

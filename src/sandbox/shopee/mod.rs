@@ -8,6 +8,7 @@ mod call;
 mod consent;
 mod envelope;
 mod gateway;
+mod logistics;
 mod lost;
 mod notify;
 mod order;
@@ -15,6 +16,7 @@ mod params;
 mod product;
 mod public;
 mod push;
+mod returns;
 mod shop;
 mod sign;
 
@@ -22,7 +24,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{Method, Uri};
+use axum::http::{Method, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use axum::{Json, Router};
@@ -31,7 +33,7 @@ use serde_json::Value;
 use crate::sandbox::journal::{self, Seen};
 use crate::sandbox::shared::{self, Shared};
 use crate::sandbox::shopee::call::Call;
-use crate::sandbox::shopee::envelope::{Answer, Refusal};
+use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
 use crate::sandbox::shopee::gateway::{Claims, Kind};
 use crate::sandbox::shopee::params::Params;
 use crate::sandbox::world::{self, Order, Platform, World};
@@ -99,6 +101,23 @@ fn endpoint(path: &str) -> Option<Endpoint> {
         "/product/get_item_limit" => get(Shop, product::item_limit),
         "/order/get_order_list" => get(Shop, order::order_list),
         "/order/get_order_detail" => get(Shop, order::order_detail),
+        "/order/get_shipment_list" => get(Shop, order::shipment_list),
+        "/order/cancel_order" => post(Shop, order::cancel_order),
+        "/order/handle_buyer_cancellation" => post(Shop, order::handle_buyer_cancellation),
+        "/logistics/get_channel_list" => get(Shop, logistics::channel_list),
+        "/logistics/get_address_list" => get(Shop, logistics::address_list),
+        "/logistics/get_shipping_parameter" => get(Shop, logistics::shipping_parameter),
+        "/logistics/ship_order" => post(Shop, logistics::ship_order),
+        "/logistics/get_tracking_number" => get(Shop, logistics::tracking_number),
+        "/logistics/get_tracking_info" => get(Shop, logistics::tracking_info),
+        "/logistics/get_shipping_document_parameter" => post(Shop, logistics::document_parameter),
+        "/logistics/create_shipping_document" => batch(logistics::create_document),
+        "/logistics/get_shipping_document_result" => post(Shop, logistics::document_result),
+        "/logistics/download_shipping_document" => post(Shop, logistics::download_document),
+        "/returns/get_return_list" => get(Shop, returns::return_list),
+        "/returns/get_return_detail" => get(Shop, returns::return_detail),
+        "/returns/confirm" => post(Shop, returns::confirm),
+        "/returns/dispute" => post(Shop, returns::dispute),
         "/product/update_stock" => batch(product::update_stock),
         "/product/update_price" => batch(product::update_price),
         "/product/unlist_item" => batch(product::unlist_item),
@@ -151,6 +170,11 @@ fn sealed(shared: &Shared, answer: Answer, shop: Option<i64>) -> Response {
         bad_signature: code == "error_sign",
         limited: code == "error_rate_limit",
     };
+    if let Ok(Payload::File(bytes)) = answer {
+        let mut response = ([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response();
+        response.extensions_mut().insert(seen);
+        return response;
+    }
     let (status, body) = envelope::seal(answer, &shared.request_hex(32), shared.options.shopee_refusals);
     let mut response = (status, Json(body)).into_response();
     response.extensions_mut().insert(seen);

@@ -2,9 +2,12 @@
 
 use serde_json::Value;
 
+use crate::sandbox::tiktok::after_sales::{self, cancellations, returns};
 use crate::sandbox::tiktok::envelope::Failure;
 use crate::sandbox::tiktok::gateway::Call;
-use crate::sandbox::tiktok::{events, inventory, logistics, orders, prices, products, shops};
+use crate::sandbox::tiktok::{
+    documents, events, inventory, logistics, orders, packages, prices, products, shops,
+};
 
 /// A signed call.
 pub(crate) struct Endpoint {
@@ -101,6 +104,39 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
     ),
     shop_call("POST", "/order/{v}/orders/search", &["202309"], orders::search),
     shop_call("GET", "/order/{v}/orders", &["202507", "202309"], orders::detail),
+    shop_call("POST", "/fulfillment/{v}/packages/search", &["202309"], packages::search),
+    Endpoint {
+        batch: true,
+        ..shop_call("POST", "/fulfillment/{v}/packages/ship", &["202309"], packages::ship_all)
+    },
+    shop_call("GET", "/fulfillment/{v}/packages/{}", &["202309"], packages::detail),
+    shop_call("POST", "/fulfillment/{v}/packages/{}/ship", &["202309"], packages::ship),
+    shop_call(
+        "GET",
+        "/fulfillment/{v}/packages/{}/handover_time_slots",
+        &["202309"],
+        packages::handover_time_slots,
+    ),
+    shop_call(
+        "GET",
+        "/fulfillment/{v}/packages/{}/shipping_documents",
+        &["202309"],
+        documents::shipping_documents,
+    ),
+    shop_call("GET", "/fulfillment/{v}/orders/{}/tracking", &["202309"], packages::order_tracking),
+    shop_call(
+        "POST",
+        "/return_refund/{v}/cancellations/search",
+        &["202602", "202309"],
+        cancellations::search,
+    ),
+    shop_call("POST", "/return_refund/{v}/cancellations", &["202602", "202309"], cancellations::create),
+    shop_call("POST", "/return_refund/{v}/cancellations/{}/approve", &["202309"], cancellations::approve),
+    shop_call("POST", "/return_refund/{v}/cancellations/{}/reject", &["202309"], cancellations::reject),
+    shop_call("GET", "/return_refund/{v}/reject_reasons", &["202309"], after_sales::reject_reasons),
+    shop_call("POST", "/return_refund/{v}/returns/search", &["202602", "202309"], returns::search),
+    shop_call("POST", "/return_refund/{v}/returns/{}/approve", &["202309"], returns::approve),
+    shop_call("POST", "/return_refund/{v}/returns/{}/reject", &["202606", "202309"], returns::reject),
     shop_call("GET", "/event/{v}/webhooks", &["202309"], events::list),
     shop_call("PUT", "/event/{v}/webhooks", &["202309"], events::set),
     shop_call("DELETE", "/event/{v}/webhooks", &["202309"], events::remove),

@@ -32,6 +32,8 @@ pub(crate) struct Call<'w> {
     pub(crate) ids: Vec<String>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Bytes,
+    /// The sandbox's own address.
+    pub(crate) url: &'w str,
     /// Whether a `partial_batch` fault wants one row of this call to fail.
     pub(crate) partial: bool,
 }
@@ -111,7 +113,16 @@ fn admit(
     }
     let partial = found.batch && shared.partial_batch(Platform::Tiktok, path);
     let mut world = shared.world();
-    (found.run)(&mut Call { world: &mut world, shop_id, granted, ids, query, body, partial })
+    (found.run)(&mut Call {
+        world: &mut world,
+        url: &shared.url,
+        shop_id,
+        granted,
+        ids,
+        query,
+        body,
+        partial,
+    })
 }
 
 /// Finds the endpoint of a path, its version checked, and the ids in it.

@@ -4,6 +4,7 @@
 //! checks it and hands a [`gateway::Call`] to the service that the table names.
 
 mod after_sales;
+mod documents;
 mod endpoints;
 mod envelope;
 mod events;
@@ -13,20 +14,29 @@ mod logistics;
 mod notify;
 mod oauth;
 mod orders;
+mod packages;
 mod paging;
 mod prices;
 mod products;
 mod shops;
 mod sign;
 
+use std::sync::Arc;
+
+use axum::Router;
 use axum::response::Response;
+use axum::routing::get;
 
 use crate::sandbox::journal::Seen;
 use crate::sandbox::shared::{Refusal, Shared};
 
 pub(crate) use gateway::gateway;
 pub(crate) use notify::notification;
-pub(crate) use oauth::routes;
+
+/// What is not signed: consent, tokens, and where documents lie.
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    oauth::routes().route("/documents/{name}", get(documents::download))
+}
 
 /// Refuses in TikTok's words because a fault was drawn.
 pub(crate) fn refusal(shared: &Shared, kind: Refusal) -> Response {

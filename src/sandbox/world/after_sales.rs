@@ -130,12 +130,20 @@ impl World {
     /// Cancels an order as its seller.
     pub(crate) fn cancel(&mut self, id: &str, reason: &str) -> Result<&Order, Refused> {
         let now_ms = self.now_ms;
-        self.advance(id, Stage::Cancelled, now_ms)?;
-        if let Some(cancellation) = &mut self.order_mut(id)?.cancellation {
-            cancellation.by = Party::Seller;
-            reason.clone_into(&mut cancellation.reason);
+        let platform = self.order(id)?.platform;
+        let number = self.ids.next(platform);
+        let order = self.order_mut(id)?;
+        if order.stage < Stage::Shipped {
+            order.cancellation = Some(Cancellation {
+                id: number,
+                by: Party::Seller,
+                reason: reason.to_owned(),
+                state: CancelState::Asked,
+                created_ms: now_ms,
+                updated_ms: now_ms,
+            });
         }
-        self.order(id)
+        self.advance(id, Stage::Cancelled, now_ms)
     }
 
     /// Answers the buyer's wish to cancel; `false` when there is none.

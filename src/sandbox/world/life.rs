@@ -135,6 +135,9 @@ impl Order {
     /// Moves the update time, never backwards.
     pub(super) fn touch(&mut self, at_ms: i64) {
         self.updated_ms = self.updated_ms.max(at_ms);
+        if let Some(parcel) = &mut self.parcel {
+            parcel.updated_ms = self.updated_ms;
+        }
     }
 
     /// Notes when each stage up to `to` was reached. `parcel` numbers the package that payment makes.
@@ -151,6 +154,6 @@ impl Order {
                 time.get_or_insert(at_ms);
             }
         }
-        self.parcel.get_or_insert_with(|| Parcel::new(parcel, at_ms)).updated_ms = at_ms;
+        self.parcel.get_or_insert_with(|| Parcel::new(parcel, at_ms));
     }
 }

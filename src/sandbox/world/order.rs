@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::sandbox::world::{CancelState, Cancellation, Comeback, Parcel, Platform, Refused, What, World};
+use crate::sandbox::world::{
+    CancelState, Cancellation, Comeback, ComebackState, Parcel, Platform, Refused, What, World,
+};
 
 /// A buyer's order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -73,6 +75,12 @@ impl Order {
     /// Returns the cancellation that was carried out.
     pub(crate) fn cancel_done(&self) -> Option<&Cancellation> {
         self.cancellation.as_ref().filter(|cancellation| cancellation.state == CancelState::Done)
+    }
+
+    /// Returns whether a return is under way.
+    pub(crate) fn is_coming_back(&self) -> bool {
+        use ComebackState::{Approved, Asked, Sent};
+        self.comeback.as_ref().is_some_and(|comeback| matches!(comeback.state, Asked | Approved | Sent))
     }
 
     /// Returns the cancellation that waits for the seller's answer.

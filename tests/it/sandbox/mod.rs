@@ -1,6 +1,7 @@
 //! The sandbox from outside: over HTTP, signed by hand from the marketplaces' documents, without a line of spark's clients.
 
 mod faults;
+mod fulfilment;
 mod hooks;
 mod levers;
 mod orders;

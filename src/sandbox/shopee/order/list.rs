@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 
-use super::status;
+use super::{package_number, status};
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
 use crate::sandbox::shopee::{orders, seconds};
@@ -70,6 +70,24 @@ pub(in crate::sandbox::shopee) fn order_list(call: &mut Call<'_>) -> Answer {
             }
             row
         })
+        .collect();
+    Ok(Payload::Response(json!({"more": more, "next_cursor": next, "order_list": rows})))
+}
+
+/// `get_shipment_list`: the packages that can be shipped now.
+pub(in crate::sandbox::shopee) fn shipment_list(call: &mut Call<'_>) -> Answer {
+    let page_size = call.params.int_in("page_size", 1..=100)? as usize;
+    let after = call.params.text("cursor").unwrap_or_default();
+    let mut ready: Vec<_> = orders(call)
+        .filter(|order| status(order) == "READY_TO_SHIP" && order.id.as_str() > after)
+        .filter_map(|order| Some((order, order.parcel.as_ref()?)))
+        .collect();
+    let more = ready.len() > page_size;
+    ready.truncate(page_size);
+    let next = ready.last().filter(|_| more).map_or("", |(order, _)| order.id.as_str());
+    let rows: Vec<_> = ready
+        .iter()
+        .map(|(order, parcel)| json!({"order_sn": order.id, "package_number": package_number(parcel)}))
         .collect();
     Ok(Payload::Response(json!({"more": more, "next_cursor": next, "order_list": rows})))
 }

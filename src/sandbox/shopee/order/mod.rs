@@ -1,11 +1,15 @@
 //! `/order/*`: what buyers ordered and how far it is.
 
+mod cancel;
 mod detail;
 mod list;
 
-pub(super) use detail::order_detail;
-pub(super) use list::order_list;
+pub(super) use cancel::{cancel_order, handle_buyer_cancellation};
+pub(super) use detail::{not_found, order_detail};
+pub(super) use list::{order_list, shipment_list};
 
+use crate::sandbox::shopee::call::Call;
+use crate::sandbox::shopee::envelope::Refusal;
 use crate::sandbox::world::{Order, Parcel, Stage};
 
 /// Returns Shopee's word for how far an order is. One that came back after it was completed stays completed.
@@ -15,6 +19,7 @@ pub(super) fn status(order: &Order) -> &'static str {
         Stage::Unpaid => "UNPAID",
         Stage::Paid => "READY_TO_SHIP",
         Stage::Arranged => "PROCESSED",
+        Stage::Shipped | Stage::Delivered if order.is_coming_back() => "TO_RETURN",
         Stage::Shipped => "SHIPPED",
         Stage::Delivered => "TO_CONFIRM_RECEIVE",
         Stage::Completed => "COMPLETED",
@@ -40,6 +45,11 @@ pub(super) fn logistics_status(order: &Order) -> &'static str {
 /// Returns what Shopee calls a package.
 pub(super) fn package_number(parcel: &Parcel) -> String {
     format!("OFG{}", parcel.id)
+}
+
+/// Finds an order of the call's shop.
+pub(super) fn own_order<'a>(call: &'a Call<'_>, sn: &str) -> Result<&'a Order, Refusal> {
+    call.world.orders.get(sn).filter(|order| order.shop == call.shop_id).ok_or_else(not_found)
 }
 
 /// The one logistics channel of every shop, and its name.

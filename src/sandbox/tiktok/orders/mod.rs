@@ -2,7 +2,7 @@
 
 mod row;
 
-use row::row;
+pub(crate) use row::{carrier, recipient, row, tracking};
 
 use serde::Deserialize;
 use serde_json::{Value, json};

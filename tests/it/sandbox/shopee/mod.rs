@@ -3,6 +3,7 @@
 mod catalogue;
 mod consent;
 mod faults;
+mod fulfilment;
 mod gateway;
 mod orders;
 mod push;
