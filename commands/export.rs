@@ -25,7 +25,7 @@ pub(crate) struct File<'o> {
 
 enum Sink<'o> {
     Json(List<'o>),
-    Csv { rows: csv::Writer<Vec<u8>>, to: To<'o> },
+    Csv { rows: Box<csv::Writer<Vec<u8>>>, to: To<'o> },
 }
 
 enum To<'o> {
@@ -52,7 +52,7 @@ impl<'o> File<'o> {
                     .map_err(|error| unwritable(path, &error))?;
                 To::File { path: path.to_owned(), file }
             };
-            Sink::Csv { rows: csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK)), to }
+            Sink::Csv { rows: Box::new(csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK))), to }
         };
         let mut export = Self { header, sink };
         if let Sink::Csv { rows, .. } = &mut export.sink {
@@ -77,8 +77,10 @@ impl<'o> File<'o> {
             Sink::Csv { rows, to } => {
                 rows.write_record(cells.iter().map(AsRef::as_ref)).map_err(|error| unprintable(&error))?;
                 if rows.get_ref().len() >= CHUNK {
-                    let written =
-                        std::mem::replace(rows, csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK)));
+                    let written = std::mem::replace(
+                        &mut **rows,
+                        csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK)),
+                    );
                     to.write(written)?;
                 }
             }
@@ -91,7 +93,7 @@ impl<'o> File<'o> {
         match self.sink {
             Sink::Json(list) => list.end(),
             Sink::Csv { rows, mut to } => {
-                to.write(rows)?;
+                to.write(*rows)?;
                 match to {
                     To::Stdout(_) => Ok(()),
                     To::File { path, file } => {

@@ -116,6 +116,6 @@ fn a_file_maps_all_or_nothing_and_what_is_exported_comes_back() {
     let exported = spark.ok(&["map", "export"]);
     spark.ok(&["map", "rm", &a]);
     spark.ok(&["map", "rm", &b]);
-    spark.feed(&["map", "import", "-"], exported.as_bytes()).exits(0);
+    let _ = spark.feed(&["map", "import", "-"], exported.as_bytes()).exits(0);
     assert_eq!(mapped(&spark), all);
 }

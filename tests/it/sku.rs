@@ -195,7 +195,7 @@ fn stdin_and_every_dialect_are_taken() {
         "{\"sku\":\"A\",\"name\":\"Cup, large\"}\n",
     ]) {
         let key = format!("dialect-{row}");
-        spark.feed(&["sku", "import", "-", "--key", &key], content.as_bytes()).exits(0);
+        let _ = spark.feed(&["sku", "import", "-", "--key", &key], content.as_bytes()).exits(0);
         let sku = spark.json(&["sku", "show", "A"]);
         assert_eq!(sku["name"], "Cup, large", "{content}");
         spark.ok(&["sku", "rm", "A"]);
