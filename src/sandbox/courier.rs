@@ -12,6 +12,7 @@ use url::{Host, Url};
 
 use crate::sandbox::faults::{Drawn, FaultKind};
 use crate::sandbox::journal::Delivery;
+use crate::sandbox::message::Message;
 use crate::sandbox::random::Random;
 use crate::sandbox::shared::Shared;
 use crate::sandbox::world::{LostPush, Platform};
@@ -21,22 +22,6 @@ use crate::sandbox::{shopee, tiktok};
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a message waits to be overtaken, and how often what is due by the clock is looked for.
 const BEAT: Duration = Duration::from_millis(200);
-
-/// A notification, worded and signed.
-#[derive(Debug, Clone)]
-pub(crate) struct Message {
-    pub(crate) platform: Platform,
-    /// 0 where it is about the app.
-    pub(crate) shop: i64,
-    /// TikTok: the event type. Shopee: `push/` and the code.
-    pub(crate) topic: String,
-    pub(crate) address: String,
-    pub(crate) body: String,
-    /// The `Authorization` header.
-    pub(crate) authorization: String,
-    /// Whether it is tried again, and kept among the lost ones in the end.
-    pub(crate) matters: bool,
-}
 
 /// Carries what the world has news of, until `stop`.
 pub(crate) async fn carry(shared: Arc<Shared>, stop: CancellationToken) {
@@ -141,9 +126,8 @@ impl Courier {
         let courier = self.clone();
         tokio::spawn(async move {
             for (n, delay_s) in retries(message.platform).iter().enumerate() {
-                let delay = Duration::from_secs_f64(
-                    *delay_s / courier.shared.options.webhook_speed.max(f64::MIN_POSITIVE),
-                );
+                let delay = delay_s / courier.shared.options.webhook_speed;
+                let delay = Duration::try_from_secs_f64(delay).unwrap_or(Duration::MAX);
                 if !courier.wait(delay).await || courier.attempt(&message, n + 2).await {
                     return;
                 }

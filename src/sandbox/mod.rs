@@ -10,7 +10,7 @@
 //! - `tiktok`, `shopee`: how each marketplace words it
 //! - `levers`: `/_sandbox`, for tests and for practice; never part of either marketplace's API
 //! - `shared`: what they all share
-//! - `courier`: brings webhooks and push messages to the apps
+//! - `message`, `courier`: bring webhooks and push messages to the apps
 //! - `server`: all of it behind one loopback address; `state`: the world on disk, `catalogue`: what its first shops sell
 //!
 //! The same seed and the same calls give the same ids, orders and faults.
@@ -22,6 +22,7 @@ mod faults;
 mod journal;
 mod levers;
 mod limits;
+mod message;
 mod page;
 mod pdf;
 mod random;

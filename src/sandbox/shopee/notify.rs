@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::sandbox::courier::Message;
+use crate::sandbox::message::Message;
 use crate::sandbox::random::Random;
 use crate::sandbox::shopee::{order, push, seconds, sign};
 use crate::sandbox::world::{News, Platform, Stage, What, World};

@@ -4,7 +4,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::json;
 use sha2::Sha256;
 
-use crate::sandbox::courier::Message;
+use crate::sandbox::message::Message;
 use crate::sandbox::random::Random;
 use crate::sandbox::tiktok::{after_sales, orders};
 use crate::sandbox::world::{News, Platform, Stage, What, World};
