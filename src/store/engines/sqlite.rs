@@ -24,6 +24,7 @@ const READERS: usize = 3;
 const STATEMENTS: usize = 256;
 
 type Work = (&'static str, Box<dyn Job>);
+type Queue = Arc<Mutex<mpsc::Receiver<Work>>>;
 
 /// An SQLite database file. Threads and connections are made when first needed.
 pub(in crate::store) struct Sqlite {
@@ -36,7 +37,7 @@ pub(in crate::store) struct Sqlite {
 #[derive(Default)]
 struct Readers {
     started: usize,
-    queue: Option<(mpsc::Sender<Work>, Arc<Mutex<mpsc::Receiver<Work>>>)>,
+    queue: Option<(mpsc::Sender<Work>, Queue)>,
 }
 
 impl Sqlite {
@@ -45,7 +46,7 @@ impl Sqlite {
     }
 
     /// Starts a thread that opens a connection when its first job comes, and ends with the queue.
-    fn spawn(&self, mode: Mode, queue: Arc<Mutex<mpsc::Receiver<Work>>>) {
+    fn spawn(&self, mode: Mode, queue: Queue) {
         let (path, busy_timeout) = (self.path.clone(), self.busy_timeout);
         thread::spawn(move || {
             let mut connection = None;
