@@ -27,6 +27,7 @@ mod shop;
 mod sku;
 mod status;
 mod stock;
+mod sync;
 mod when;
 
 use std::pin::pin;
@@ -62,6 +63,7 @@ enum Command {
     Map(map::Args),
     Stock(stock::Args),
     Order(order::Args),
+    Sync(sync::Args),
     Sandbox(sandbox::Args),
     Db(db::Args),
     Config(config::Args),
@@ -121,6 +123,7 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Map(args) => map::run(cx, args).await,
         Command::Stock(args) => stock::run(cx, args).await,
         Command::Order(args) => order::run(cx, args).await,
+        Command::Sync(args) => sync::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,
         Command::Config(args) => config::run(cx, args),

@@ -1,7 +1,7 @@
 //! `spark order pull`.
 
 use serde::Serialize;
-use spark::engine::orders::Pulled;
+use spark::engine::orders::{Ingested, Pulled};
 use spark::engine::{Fault as _, Retry, ShopAlias};
 
 use crate::context::Context;
@@ -28,11 +28,8 @@ pub(crate) struct Args {
 #[derive(Serialize)]
 struct Row<'p> {
     shop: &'p ShopAlias,
-    new: u64,
-    changed: u64,
-    unchanged: u64,
-    unmapped: u64,
-    movements: u64,
+    #[serde(flatten)]
+    ingested: &'p Ingested,
     complete: bool,
     error: Option<Trouble>,
 }
@@ -49,7 +46,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let since = args.since.map(|when| when.resolve(cx.clock().now()));
     let pulled = engine.pull_orders(&args.shops, since, &cx.interrupted).await?;
     cx.out.list(pulled.iter().map(row), COLUMNS)?;
-    let unmapped: u64 = pulled.iter().map(|shop| shop.unmapped).sum();
+    let unmapped: u64 = pulled.iter().map(|shop| shop.ingested.unmapped).sum();
     if unmapped > 0 {
         cx.out.hint(&format!(
             "{unmapped} lines map to no SKU and take no stock yet: `spark order list --unmapped`"
@@ -75,20 +72,11 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
 }
 
 fn row(pulled: &Pulled) -> Row<'_> {
-    let Pulled { shop, new, changed, unchanged, unmapped, movements, complete, error } = pulled;
+    let Pulled { shop, ingested, complete, error } = pulled;
     let error = error.as_ref().map(|error| Trouble {
         code: error.code(),
         message: error.to_string(),
         retryable: error.retry() != Retry::No,
     });
-    Row {
-        shop,
-        new: *new,
-        changed: *changed,
-        unchanged: *unchanged,
-        unmapped: *unmapped,
-        movements: *movements,
-        complete: *complete,
-        error,
-    }
+    Row { shop, ingested, complete: *complete, error }
 }

@@ -37,6 +37,9 @@ pub(crate) struct Args {
     /// Send though a guard would stop it
     #[arg(long)]
     force: bool,
+    /// Plan without asking the shops for new orders first
+    #[arg(long)]
+    no_orders: bool,
     /// Say what would be sent and send nothing
     #[arg(long)]
     dry_run: bool,
@@ -65,6 +68,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         max_zero: args.max_zero,
         max_change: args.max_change,
         force: args.force,
+        no_orders: args.no_orders,
         dry_run: args.dry_run,
         plan: args.plan.as_deref().map(read_plan).transpose()?,
         ..request(cx)

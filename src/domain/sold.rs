@@ -8,7 +8,8 @@
 //! 1. An order counts by when it was **placed**, a cancellation by when it happened, as the marketplace tells it. When
 //!    spark heard of it does not matter, so an order that was placed before an agreement and heard of after it is
 //!    contained in the agreed figure and is never counted again.
-//! 2. With the clocks taken at their word, what lies after the agreement and not after the reading is sold.
+//! 2. With the clocks taken at their word, what lies after the agreement and not after the reading is sold. An order told
+//!    for the very second of the agreement counts as placed after it.
 //! 3. If that leaves a drift, either end may be moved by up to [`SLACK_MS`]. The marketplace did everything in some
 //!    order, so only cuts between two of its events are tried, never single events picked out. If some pair of cuts
 //!    leaves no drift, the orders explain the figure. If none does, rule 2 stands and the drift is what it says.

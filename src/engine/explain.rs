@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::ledger::{balance, movements};
+use super::look::Looked;
 use super::{Engine, Error, lookup};
 use crate::domain::plan::{self, Stock};
 use crate::domain::{Cause, ListingName, Millis, SkuCode};
@@ -88,7 +89,8 @@ impl Engine {
             .await?;
         let scope = Some(Arc::new(HashSet::from([key])));
         let shops = self.resolve_shops(&[]).await?;
-        let mut input = self.plan_input(shops, scope, self.stock.policy, self.stock.guards).await?;
+        let mut input =
+            self.plan_input(shops, scope, self.stock.policy, self.stock.guards, &Looked::default()).await?;
         if let Some(sku) = input.skus.get_mut(&key).filter(|_| at.is_some()) {
             sku.stock = Stock::Own(balance); // a bundle too: its balance then is what its components made
         }

@@ -15,6 +15,7 @@ pub mod import;
 mod ingest;
 pub mod lease;
 pub mod ledger;
+mod look;
 pub mod lookup;
 pub mod mapping;
 mod open;
@@ -29,6 +30,7 @@ mod session;
 pub mod shops;
 pub mod skus;
 mod status;
+pub mod sync;
 mod tokens;
 pub mod verify;
 

@@ -3,14 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::look::Looked;
+use super::orders::Heard;
 use super::reading::Reach;
 use super::{Engine, Error, lookup};
 use crate::domain::guard::Guards;
 use crate::domain::plan::{self, Input, Listing, Plan};
-use crate::domain::{Platform, Policy, ProductId, SkuCode, SkuKey};
+use crate::domain::sold::{Figures, sold};
+use crate::domain::{ListingKey, Millis, Platform, Policy, ProductId, ShopKey, SkuCode, SkuKey};
 use crate::marketplace::Marketplace;
+use crate::store::orders::{self, Sales};
+use crate::store::planning;
 use crate::store::shops::Shop;
-use crate::store::{self, planning};
 
 impl Engine {
     /// Returns the SKUs called `codes`; `None` where none are named, which means all.
@@ -34,18 +38,20 @@ impl Engine {
         Ok(Some(Arc::new(keys)))
     }
 
-    /// Loads what a plan for `shops` is made from, as the store knows it, in one consistent view.
+    /// Loads what a plan for `shops` is made from, in one consistent view: what the store knows, and what was looked at
+    /// and not recorded.
     pub(super) async fn plan_input(
         &self,
         shops: Vec<Shop>,
         skus: Option<Arc<HashSet<SkuKey>>>,
         policy: Policy,
         guards: Guards,
+        looked: &Looked,
     ) -> Result<Input, Error> {
         let (group, buffer, markets) = (self.group, self.stock.buffer, self.markets.clone());
-        let input = self
-            .store
-            .read("load a plan", move |tx| {
+        let (mut input, sales) = self
+            .as_if("load a plan", &looked.heard, move |tx| {
+                let mut sales = HashMap::new();
                 let mut input = Input {
                     policy,
                     guards,
@@ -61,6 +67,7 @@ impl Engine {
                     input.shops.insert(shop.id, plan::Shop { buffer: shop.buffer, pushed_before });
                     let Input { listings, skus, .. } = &mut input;
                     planning::load_listings(tx, (shop.id, &shop.alias), takes_stock, listings, skus)?;
+                    sales.extend(orders::sales(tx, shop.id)?);
                 }
                 planning::load_components(tx, group, &mut input.skus)?;
                 if let Some(scope) = &skus {
@@ -69,10 +76,36 @@ impl Engine {
                             listing.mapping.is_some_and(|mapping| scope.contains(&mapping.sku));
                     }
                 }
-                Ok::<_, store::Error>(input)
+                Ok((input, sales))
             })
             .await?;
+        let unrecorded: Vec<_> = looked.reaches.iter().filter(|reach| reach.lease.is_none()).collect();
+        overlay(&mut input, &unrecorded);
+        let seen_now: HashSet<_> = unrecorded.iter().flat_map(|reach| reach.seen()).collect();
+        count_sales(&mut input, &sales, &seen_now, self.clock.now());
         Ok(input)
+    }
+
+    /// Counts in what orders took from the SKUs of these shops' listings, which only guards ask for.
+    pub(super) async fn count_taken(
+        &self,
+        input: &mut Input,
+        shops: Vec<ShopKey>,
+        heard: &Heard,
+    ) -> Result<(), Error> {
+        let taken = self
+            .as_if("what orders took", heard, move |tx| {
+                let mut taken = HashMap::new();
+                for shop in &shops {
+                    taken.extend(orders::taken(tx, *shop)?);
+                }
+                Ok(taken)
+            })
+            .await?;
+        for listing in &mut input.listings {
+            listing.orders.taken = taken.get(&listing.key).copied().unwrap_or(0);
+        }
+        Ok(())
     }
 
     /// Plans from what the store knows, without asking any shop: what the shops showed when last read.
@@ -82,7 +115,7 @@ impl Engine {
     pub async fn plan_as_known(&self, policy: Option<Policy>) -> Result<Plan, Error> {
         let shops = self.resolve_shops(&[]).await?;
         let policy = policy.unwrap_or(self.stock.policy);
-        let input = self.plan_input(shops, None, policy, self.stock.guards).await?;
+        let input = self.plan_input(shops, None, policy, self.stock.guards, &Looked::default()).await?;
         Ok(plan::plan(&input))
     }
 
@@ -93,8 +126,25 @@ impl Engine {
     }
 }
 
+/// Counts what each listing's orders explain of its figure.
+fn count_sales(
+    input: &mut Input,
+    sales: &HashMap<ListingKey, Sales>,
+    seen_now: &HashSet<ListingKey>,
+    now: Millis,
+) {
+    for listing in &mut input.listings {
+        let Some(Sales { agreed_at, shown_at, events }) = sales.get(&listing.key) else { continue };
+        let shown_at = if seen_now.contains(&listing.key) { Some(now) } else { *shown_at };
+        if let (Some(agreed), Some(shown), Some(shown_at)) = (listing.agreed, listing.shown, shown_at) {
+            let figures = Figures { agreed, agreed_at: *agreed_at, shown, shown_at };
+            listing.orders.sold = sold(figures, events);
+        }
+    }
+}
+
 /// Puts what was read, and not recorded, into an input.
-pub(super) fn overlay(input: &mut Input, reaches: &[Reach]) {
+fn overlay(input: &mut Input, reaches: &[&Reach]) {
     let mut by_product: HashMap<_, HashMap<ProductId, Vec<_>>> = HashMap::new();
     for listing in &input.listings {
         let products = by_product.entry(listing.shop).or_default();

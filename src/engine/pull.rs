@@ -3,8 +3,8 @@
 use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
-use super::plan::overlay;
-use super::push::{Error as Stale, Report, ShopTrouble, Trouble};
+use super::look::{Look, Looked};
+use super::push::{Error as Stale, Report};
 use super::{Engine, Error, ledger};
 use crate::domain::plan::{self, Action, Pull};
 use crate::domain::{Cause, Policy, RunKey, ShopAlias, SkuCode};
@@ -39,31 +39,19 @@ impl Engine {
         let scope = self.sku_scope(&request.skus).await?;
         let markets = self.markets_of(shops.iter());
         let before: u64 = markets.iter().map(|market| market.requests()).sum();
-        let readings = shops.into_iter().map(|shop| {
-            let (alias, scope) = (shop.alias.clone(), scope.clone());
-            async move {
-                let lease = match request.dry_run {
-                    true => None,
-                    false => Some(self.hold_shop(&shop).await.map_err(|error| (alias.clone(), error))?),
-                };
-                self.read_shop(shop, scope, lease).await.map_err(|error| (alias, error))
-            }
-        });
-        let (mut reaches, mut troubles) = (Vec::new(), Vec::new());
-        for reading in join_all(readings).await {
-            match reading {
-                Ok(reach) => reaches.push(reach),
-                Err((shop, error)) => troubles.push(ShopTrouble { shop, trouble: Trouble::of(&error) }),
-            }
-        }
-        let read = reaches.iter().map(|reach| reach.shop.clone()).collect();
+        let look = Look { rehearse: request.dry_run, orders: true, stop: request.stop.clone() };
+        let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
+        let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
         let policy = request.policy.unwrap_or(self.stock.policy);
-        let mut input = self.plan_input(read, scope, policy, self.stock.guards).await?;
-        if request.dry_run {
-            overlay(&mut input, &reaches);
+        let guards = self.stock.guards;
+        let mut input = self.plan_input(read.clone(), scope.clone(), policy, guards, &looked).await?;
+        if self.look_again(&mut looked, &plan::plan(&input).items, &look).await {
+            input = self.plan_input(read, scope, policy, guards, &looked).await?;
         }
+        let Looked { reaches, troubles, ingested, .. } = looked;
         let pull = plan::pull(&input);
         let mut report = Report::new(pull.items.clone(), Vec::new(), troubles, request.dry_run);
+        report.orders = ingested;
         report.planned = pull.items.iter().filter(|item| item.action == Action::Pull).count() as u64;
         if !request.dry_run {
             if request.stop.is_cancelled() {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use futures_util::TryStreamExt as _;
 
 use super::lease::Held;
+use super::orders::Heard;
 use super::session::is_rejection;
 use super::{Engine, Error};
 use crate::domain::plan::{Listing, State};
@@ -13,7 +14,7 @@ use crate::domain::{ListingKey, ProductId, SkuKey};
 use crate::marketplace::{self, Marketplace, Product, Reading, Session};
 use crate::store::planning::{self, KnownProduct, Readable, Seen, SeenProduct};
 use crate::store::shops::Shop;
-use crate::store::{self, leases::Lease};
+use crate::store::{self, leases::Lease, orders};
 
 /// Products recorded in one transaction: enough that commits don't count, few enough that a crash costs little.
 const BATCH: usize = 200;
@@ -39,15 +40,16 @@ impl Engine {
         shop: Shop,
         skus: Option<Arc<HashSet<SkuKey>>>,
         lease: Option<Held>,
+        heard: &Heard,
     ) -> Result<Reach, Error> {
         let market = self.market(&shop.platform)?;
         let session = self.session(&shop).await?;
         let key = shop.id;
-        let (rows, known, cursor) = self
-            .store
-            .read("what to read", move |tx| {
-                Ok::<_, store::Error>((
+        let (rows, touched, known, cursor) = self
+            .as_if("what to read", heard, move |tx| {
+                Ok((
                     planning::readable(tx, key)?,
+                    orders::touched(tx, key)?,
                     planning::known_products(tx, key)?,
                     planning::cursor(tx, key)?,
                 ))
@@ -59,11 +61,12 @@ impl Engine {
         if wanted.is_empty() {
             return Ok(reach);
         }
-        match self.read_products(&mut reach, &wanted, &known, cursor.clone()).await {
+        let ask = ask(&wanted, &known, &touched);
+        match self.read_products(&mut reach, &wanted, ask.clone(), cursor.clone()).await {
             Err(Error::Marketplace(error)) if is_rejection(&error) => {
                 reach.session = self.after_rejection(&reach.shop, &reach.session).await?;
                 reach.seen.clear();
-                self.read_products(&mut reach, &wanted, &known, cursor).await?;
+                self.read_products(&mut reach, &wanted, ask, cursor).await?;
             }
             outcome => outcome?,
         }
@@ -74,11 +77,11 @@ impl Engine {
         &self,
         reach: &mut Reach,
         wanted: &HashMap<ProductId, Vec<Readable>>,
-        known: &HashMap<ProductId, KnownProduct>,
+        ask: Vec<marketplace::KnownProduct>,
         cursor: Option<String>,
     ) -> Result<(), Error> {
         let (market, session) = (Arc::clone(&reach.market), reach.session.clone());
-        let mut readings = market.read_stock(&session, ask(wanted, known), cursor);
+        let mut readings = market.read_stock(&session, ask, cursor);
         let mut recorded = 0;
         let mut next_cursor = None;
         while let Some(reading) = readings.try_next().await? {
@@ -128,6 +131,17 @@ impl Reach {
     pub(super) fn lease(&self) -> Result<Lease, store::Error> {
         let lost = || store::Error::LeaseLost { lease: self.shop.alias.to_string() };
         self.lease.as_ref().map(|held| held.lease().clone()).ok_or_else(lost)
+    }
+
+    /// Returns the listings that were read.
+    pub(super) fn seen(&self) -> impl Iterator<Item = ListingKey> {
+        self.seen
+            .iter()
+            .flat_map(|product| match product {
+                SeenProduct::Read { listings, .. } => listings.as_slice(),
+                SeenProduct::Gone(_) => &[],
+            })
+            .map(|seen| seen.listing)
     }
 
     /// Puts what was read into `listings`, as recording it would.
@@ -180,6 +194,7 @@ fn wanted(rows: Vec<Readable>, skus: Option<&HashSet<SkuKey>>) -> HashMap<Produc
 fn ask(
     wanted: &HashMap<ProductId, Vec<Readable>>,
     known: &HashMap<ProductId, KnownProduct>,
+    touched: &HashSet<ListingKey>,
 ) -> Vec<marketplace::KnownProduct> {
     let mut ask: Vec<_> = wanted
         .iter()
@@ -191,7 +206,7 @@ fn ask(
                 variants,
                 updated_at: known.get(product).and_then(|known| known.updated_at),
                 settled: known.get(product).is_some_and(|known| known.settled),
-                must_read: rows.iter().any(|row| row.open_target.is_some()),
+                must_read: rows.iter().any(|row| row.open_target.is_some() || touched.contains(&row.listing)),
             }
         })
         .collect();

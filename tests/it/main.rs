@@ -15,3 +15,4 @@ mod shop;
 mod sku;
 mod stock;
 mod support;
+mod sync;

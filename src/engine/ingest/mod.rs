@@ -10,6 +10,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
 use super::Error;
 use crate::domain::order::{Due, Known, Line, Order, Stamp, due};
 use crate::domain::{
@@ -21,19 +23,19 @@ use crate::store::ledger::{self, Entry, Posted};
 use crate::store::orders::{self, Counted, Kept, KeptLine, LineState, Offer, Rollup, Sells};
 use crate::store::{self, Tx, bundles};
 
-/// What became of a page of orders.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Ingested {
+/// What became of orders that were fetched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Ingested {
     /// Orders that were not known.
-    pub(crate) new: u64,
+    pub new: u64,
     /// Orders that had changed.
-    pub(crate) changed: u64,
+    pub changed: u64,
     /// Orders that were known as they are.
-    pub(crate) unchanged: u64,
+    pub unchanged: u64,
     /// Lines of these orders that wait for a mapping.
-    pub(crate) unmapped: u64,
+    pub unmapped: u64,
     /// Rows added to the ledger.
-    pub(crate) movements: u64,
+    pub movements: u64,
 }
 
 impl Ingested {

@@ -1,7 +1,7 @@
 //! Making shops show what they should: read, plan, ask, send.
 //!
 //! A push is prepared first ([`Engine::prepare_push`]: shops read, plan made, nothing changed), looked at by whoever
-//! asked, and then applied. The leases of the shops are held from the reading to the end, so that nothing that was
+//! asked, and then applied. New orders of the shops are taken in first. The leases of the shops are held from the reading to the end, so that nothing that was
 //! read can be overwritten by another push in between. One shop's trouble never stops the others.
 
 mod report;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
-use super::plan::overlay;
+use super::look::{Look, Looked};
 use super::reading::Reach;
 use super::{Engine, ledger};
 use crate::domain::guard::{Guards, Limit, Tripped};
@@ -45,6 +45,8 @@ pub struct PushRequest {
     pub max_change: Option<Limit>,
     /// Pass the guards.
     pub force: bool,
+    /// Plan without asking the shops for new orders first.
+    pub no_orders: bool,
     /// Say what would be done, and do nothing.
     pub dry_run: bool,
     /// Do what this plan says, or nothing. Its shops, SKUs and policy count.
@@ -116,40 +118,33 @@ impl Engine {
         let markets = self.markets_of(shops.iter());
         let requests_before = requests(&markets);
 
-        let readings = shops.into_iter().map(|shop| {
-            let (alias, scope) = (shop.alias.clone(), scope.clone());
-            async move {
-                let lease = match request.dry_run {
-                    true => None,
-                    false => Some(self.hold_shop(&shop).await.map_err(|error| (alias.clone(), error))?),
-                };
-                self.read_shop(shop, scope, lease).await.map_err(|error| (alias, error))
-            }
-        });
-        let (mut reaches, mut troubles) = (Vec::new(), Vec::new());
-        for reading in join_all(readings).await {
-            match reading {
-                Ok(reach) => reaches.push(reach),
-                Err((shop, error)) => troubles.push(ShopTrouble { shop, trouble: Trouble::of(&error) }),
-            }
-        }
+        let look = Look { rehearse: request.dry_run, orders: !request.no_orders, stop: request.stop.clone() };
+        let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
         let guards = Guards {
             max_zero: request.max_zero.unwrap_or(self.stock.guards.max_zero),
             max_change: request.max_change.unwrap_or(self.stock.guards.max_change),
         };
-        let read = reaches.iter().map(|reach| reach.shop.clone()).collect();
-        let mut input = self.plan_input(read, scope, policy, guards).await?;
-        if request.dry_run {
-            overlay(&mut input, &reaches);
-        }
+        let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
+        let mut input = self.plan_input(read.clone(), scope.clone(), policy, guards, &looked).await?;
         let mut plan = plan::plan(&input);
+        if self.look_again(&mut looked, &plan.items, &look).await {
+            input = self.plan_input(read.clone(), scope, policy, guards, &looked).await?;
+            plan = plan::plan(&input);
+        }
+        if !plan.tripped.is_empty() {
+            let read = read.iter().map(|shop| shop.id).collect();
+            self.count_taken(&mut input, read, &looked.heard).await?;
+            plan = plan::plan(&input);
+        }
         if let Some(saved) = &request.plan {
             plan = saved.hold(plan).map_err(|listings| Error::Stale { listings })?;
         }
         if request.force {
             plan.tripped.clear();
         }
+        let Looked { reaches, troubles, ingested, .. } = looked;
         let mut report = Report::new(plan.items.clone(), plan.tripped.clone(), troubles, request.dry_run);
+        report.orders = ingested;
         report.requests = requests(&markets).saturating_sub(requests_before);
         report.elapsed_ms = self.clock.now().0 - started.0;
         let engine = self.clone();

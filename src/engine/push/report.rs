@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::domain::guard::Tripped;
 use crate::domain::plan::{Action, Item};
 use crate::domain::{Fault, Kind, Retry, RunKey, ShopAlias};
+use crate::engine::orders::Ingested;
 
 /// What a push or a pull did, or would do.
 #[derive(Debug, Serialize)]
@@ -31,6 +32,8 @@ pub struct Report {
     pub elapsed_ms: i64,
     /// Movements made: drift that master took.
     pub movements: u64,
+    /// What became of the shops' orders, which were taken in first.
+    pub orders: Ingested,
     /// It was interrupted before everything was sent.
     pub interrupted: bool,
     /// Shops that could not be worked with, wholly or in the end.
@@ -124,6 +127,7 @@ impl Report {
             requests: 0,
             elapsed_ms: 0,
             movements: 0,
+            orders: Ingested::default(),
             interrupted: false,
             shops,
             guards,

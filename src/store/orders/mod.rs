@@ -19,7 +19,7 @@ use crate::params;
 
 pub use list::{Filter, Listed, ListedLine, find, lines, list, unmapped};
 pub use rollup::{Rollup, Summary, Sums, summary};
-pub use sold::{sold, taken};
+pub use sold::{Sales, sales, taken, touched};
 
 /// How many keys one look-up names. Shorter lists are filled up, so that one prepared statement serves all.
 const AT_ONCE: usize = 64;

@@ -1,30 +1,19 @@
 //! The shops' orders: fetching what changed, and showing what was taken in.
 
-use futures_util::StreamExt as _;
-use futures_util::future::join_all;
-use serde::Serialize;
-use tokio_util::sync::CancellationToken;
+mod fetch;
 
-use super::ingest::{self, Ingested};
-use super::{Engine, Error, session};
+use serde::Serialize;
+
+use super::{Engine, Error};
 use crate::domain::order::{LineStock, Status};
 use crate::domain::{
     Fault, Kind, Millis, Money, OrderId, OrderKey, Platform, ProductId, ShopAlias, SkuCode, VariantId,
 };
-use crate::marketplace::Session;
 use crate::store::orders::{self, Filter, Listed, ListedLine};
-use crate::store::shops::Shop;
-use crate::store::{self, cursors};
 
-/// How far each fetching reaches back behind the last one: marketplaces list a change some time after it was made,
-/// and clocks disagree by up to five minutes.
-const OVERLAP_MS: i64 = 10 * 60 * 1000;
+pub(super) use fetch::Heard;
 
-/// How far the first fetching reaches back: whatever still waits to be shipped is younger.
-const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
-
-/// The cursor that holds when spark first fetched a shop's orders.
-const BEGINNING: &str = "orders_beginning";
+pub use super::ingest::Ingested;
 
 /// Why there is no order to show.
 #[derive(Debug, thiserror::Error)]
@@ -58,16 +47,8 @@ impl Fault for NoOrder {
 pub struct Pulled {
     /// The shop.
     pub shop: ShopAlias,
-    /// Orders that were not known.
-    pub new: u64,
-    /// Orders that had changed.
-    pub changed: u64,
-    /// Orders that were known as they are.
-    pub unchanged: u64,
-    /// Lines of the new and changed ones that wait for a mapping.
-    pub unmapped: u64,
-    /// Rows added to the ledger.
-    pub movements: u64,
+    /// What became of them.
+    pub ingested: Ingested,
     /// Every change up to now was fetched.
     pub complete: bool,
     /// What stopped it. What was fetched before is kept.
@@ -154,91 +135,6 @@ pub struct OrderFilter {
 }
 
 impl Engine {
-    /// Fetches the orders of the shops that `aliases` name (of all without any) that changed since the last time, or
-    /// since `since` where that is earlier, and books their movements. Trouble in one shop stops none of the others;
-    /// `stop` ends all at their next page.
-    ///
-    /// What was sent off before spark first fetched a shop's orders is not in master's figures and is left out, unless
-    /// `since` asks for it: then every order takes the steps behind it.
-    ///
-    /// # Errors
-    /// When a shop is not there; what happens to each is in its [`Pulled`].
-    pub async fn pull_orders(
-        &self,
-        aliases: &[ShopAlias],
-        since: Option<Millis>,
-        stop: &CancellationToken,
-    ) -> Result<Vec<Pulled>, Error> {
-        let shops = self.resolve_shops(aliases).await?;
-        Ok(join_all(shops.iter().map(|shop| self.pull_shop_orders(shop, since, stop))).await)
-    }
-
-    /// As [`Engine::pull_orders`], for one shop.
-    pub(super) async fn pull_shop_orders(
-        &self,
-        shop: &Shop,
-        since: Option<Millis>,
-        stop: &CancellationToken,
-    ) -> Pulled {
-        let mut ingested = Ingested::default();
-        let end = match self.session(shop).await {
-            Ok(session) => match self.fetch(shop, &session, since, &mut ingested, stop).await {
-                Err(Error::Marketplace(error)) if session::is_rejection(&error) => {
-                    match self.after_rejection(shop, &session).await {
-                        Ok(session) => self.fetch(shop, &session, since, &mut ingested, stop).await,
-                        Err(error) => Err(error),
-                    }
-                }
-                end => end,
-            },
-            Err(error) => Err(error),
-        };
-        let Ingested { new, changed, unchanged, unmapped, movements } = ingested;
-        let complete = matches!(end, Ok(true));
-        let shop = shop.alias.clone();
-        Pulled { shop, new, changed, unchanged, unmapped, movements, complete, error: end.err() }
-    }
-
-    /// Fetches page after page, each in a transaction with the cursor, and tells whether it came to the end.
-    async fn fetch(
-        &self,
-        shop: &Shop,
-        session: &Session,
-        since: Option<Millis>,
-        ingested: &mut Ingested,
-        stop: &CancellationToken,
-    ) -> Result<bool, Error> {
-        let market = self.market(&shop.platform)?;
-        let (key, connected_at) = (shop.id, shop.connected_at);
-        let (cursor, beginning) = self
-            .store
-            .write("begin fetching orders", move |tx| {
-                if cursors::get(tx, key, BEGINNING)?.is_none() {
-                    cursors::advance(tx, key, BEGINNING, connected_at)?;
-                }
-                let beginning = cursors::get(tx, key, BEGINNING)?.unwrap_or(connected_at);
-                Ok::<_, store::Error>((cursors::get(tx, key, ingest::CURSOR)?, beginning))
-            })
-            .await?;
-        let next = cursor.map(|cursor| cursor.plus_ms(-OVERLAP_MS));
-        // A later `since` would leave a gap behind the cursor.
-        let from = match (since, next) {
-            (Some(since), Some(next)) => since.min(next),
-            (Some(from), None) | (None, Some(from)) => from,
-            (None, None) => beginning.plus_ms(-FIRST_REACH_MS),
-        };
-        let history_before = since.is_none().then_some(beginning);
-        let mut pages = market.changed_orders(session, from);
-        while let Some(page) = pages.next().await {
-            let page = page?;
-            ingested.add(self.ingest(shop.id, page.orders, history_before, page.complete_to).await?);
-            if stop.is_cancelled() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
     /// Returns the orders that `filter` lets through, newest first.
     ///
     /// # Errors

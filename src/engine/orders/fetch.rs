@@ -1,0 +1,189 @@
+//! Fetching orders: to take them in, or to know them for a rehearsal that changes nothing.
+
+use std::sync::Arc;
+
+use futures_util::StreamExt as _;
+use futures_util::future::join_all;
+use tokio_util::sync::CancellationToken;
+
+use super::Pulled;
+use crate::domain::{Fault as _, GroupKey, Millis, ShopAlias, ShopKey};
+use crate::engine::ingest::{self, Desk, Ingested};
+use crate::engine::{Engine, Error, session};
+use crate::marketplace::{FetchedOrder, Session};
+use crate::store::shops::Shop;
+use crate::store::{self, Tx, cursors};
+
+/// How far each fetching reaches back behind the last one: marketplaces list a change some time after it was made,
+/// and clocks disagree by up to five minutes.
+const OVERLAP_MS: i64 = 10 * 60 * 1000;
+
+/// How far the first fetching reaches back: whatever still waits to be shipped is younger.
+const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// The cursor that holds when spark first fetched a shop's orders.
+const BEGINNING: &str = "orders_beginning";
+
+/// Orders that were fetched and not taken in: what a rehearsal knows.
+#[derive(Clone, Default)]
+pub(in crate::engine) struct Heard(Vec<Arc<Page>>);
+
+struct Page {
+    group: GroupKey,
+    shop: ShopKey,
+    history_before: Option<Millis>,
+    orders: Vec<FetchedOrder>,
+}
+
+impl Heard {
+    /// Adds what another shop told.
+    pub(in crate::engine) fn add(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Takes the orders in, in a transaction that is to be taken back.
+    fn rehearse(&self, tx: &mut Tx<'_>) -> Result<(), store::Error> {
+        for page in &self.0 {
+            let Page { group, shop, history_before, .. } = **page;
+            let desk = Desk { group, shop, actor: "rehearsal", now: Millis::default(), history_before };
+            ingest::take_in(tx, desk, &page.orders)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where fetched orders go.
+enum Sink<'a> {
+    Master(&'a mut Ingested),
+    Rehearsal(&'a mut Heard),
+}
+
+impl Engine {
+    /// Fetches the orders of the shops that `aliases` name (of all without any) that changed since the last time, or
+    /// since `since` where that is earlier, and books their movements. Trouble in one shop stops none of the others;
+    /// `stop` ends all at their next page.
+    ///
+    /// What was sent off before spark first fetched a shop's orders is not in master's figures and is left out, unless
+    /// `since` asks for it: then every order takes the steps behind it.
+    ///
+    /// # Errors
+    /// When a shop is not there; what happens to each is in its [`Pulled`].
+    pub async fn pull_orders(
+        &self,
+        aliases: &[ShopAlias],
+        since: Option<Millis>,
+        stop: &CancellationToken,
+    ) -> Result<Vec<Pulled>, Error> {
+        let shops = self.resolve_shops(aliases).await?;
+        Ok(join_all(shops.iter().map(|shop| self.pull_shop_orders(shop, since, stop))).await)
+    }
+
+    async fn pull_shop_orders(&self, shop: &Shop, since: Option<Millis>, stop: &CancellationToken) -> Pulled {
+        let mut ingested = Ingested::default();
+        let end = self.fetch(shop, since, Sink::Master(&mut ingested), stop).await;
+        Pulled { shop: shop.alias.clone(), ingested, complete: matches!(end, Ok(true)), error: end.err() }
+    }
+
+    /// Takes in what is new among a shop's orders, before its stock is planned; for a rehearsal only hears of it.
+    pub(in crate::engine) async fn hear_orders(
+        &self,
+        shop: &Shop,
+        rehearse: bool,
+        stop: &CancellationToken,
+    ) -> Result<(Heard, Ingested), Error> {
+        let (mut heard, mut ingested) = (Heard::default(), Ingested::default());
+        let sink = if rehearse { Sink::Rehearsal(&mut heard) } else { Sink::Master(&mut ingested) };
+        self.fetch(shop, None, sink, stop).await?;
+        Ok((heard, ingested))
+    }
+
+    /// Reads the store as it will be once `heard` was taken in.
+    pub(in crate::engine) async fn as_if<T, F>(
+        &self,
+        name: &'static str,
+        heard: &Heard,
+        mut work: F,
+    ) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, store::Error> + Send + 'static,
+    {
+        if heard.0.is_empty() {
+            return Ok(self.store.read(name, work).await?);
+        }
+        let heard = heard.clone();
+        let rehearsed = move |tx: &mut Tx<'_>| {
+            heard.rehearse(tx)?;
+            Ok(work(tx)?)
+        };
+        self.change(name, true, rehearsed).await
+    }
+
+    async fn fetch(
+        &self,
+        shop: &Shop,
+        since: Option<Millis>,
+        mut sink: Sink<'_>,
+        stop: &CancellationToken,
+    ) -> Result<bool, Error> {
+        let session = self.session(shop).await?;
+        match self.fetch_pages(shop, &session, since, &mut sink, stop).await {
+            Err(Error::Marketplace(error)) if session::is_rejection(&error) => {
+                tracing::debug!(shop.alias = %shop.alias, code = error.code(), "the token was refused");
+                let session = self.after_rejection(shop, &session).await?;
+                self.fetch_pages(shop, &session, since, &mut sink, stop).await
+            }
+            end => end,
+        }
+    }
+
+    /// Fetches page after page, each taken in with the cursor in one transaction, and tells whether it came to the end.
+    async fn fetch_pages(
+        &self,
+        shop: &Shop,
+        session: &Session,
+        since: Option<Millis>,
+        sink: &mut Sink<'_>,
+        stop: &CancellationToken,
+    ) -> Result<bool, Error> {
+        let market = self.market(&shop.platform)?;
+        let (group, key, connected_at) = (self.group, shop.id, shop.connected_at);
+        let known = move |tx: &mut Tx<'_>| {
+            Ok::<_, store::Error>((cursors::get(tx, key, ingest::CURSOR)?, cursors::get(tx, key, BEGINNING)?))
+        };
+        let (cursor, beginning) = match (self.store.read("how far orders were fetched", known).await?, &sink)
+        {
+            ((cursor, None), Sink::Master(_)) => {
+                let begin = move |tx: &mut Tx<'_>| cursors::advance(tx, key, BEGINNING, connected_at);
+                self.store.write("begin fetching orders", begin).await?;
+                (cursor, connected_at)
+            }
+            ((cursor, beginning), _) => (cursor, beginning.unwrap_or(connected_at)),
+        };
+        let next = cursor.map(|cursor| cursor.plus_ms(-OVERLAP_MS));
+        // A later `since` would leave a gap behind the cursor.
+        let from = match (since, next) {
+            (Some(since), Some(next)) => since.min(next),
+            (Some(from), None) | (None, Some(from)) => from,
+            (None, None) => beginning.plus_ms(-FIRST_REACH_MS),
+        };
+        let history_before = since.is_none().then_some(beginning);
+        let mut pages = market.changed_orders(session, from);
+        while let Some(page) = pages.next().await {
+            let page = page?;
+            match sink {
+                Sink::Master(ingested) => {
+                    ingested.add(self.ingest(key, page.orders, history_before, page.complete_to).await?);
+                }
+                Sink::Rehearsal(heard) => {
+                    let page = Page { group, shop: key, history_before, orders: page.orders };
+                    heard.0.push(Arc::new(page));
+                }
+            }
+            if stop.is_cancelled() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,173 @@
+//! One whole cycle: tokens, orders, movements, plan, push. What cron calls where no daemon runs.
+
+use serde::Serialize;
+use tokio_util::sync::CancellationToken;
+
+use super::orders::Ingested;
+use super::push::{Ending, Outcome, PushRequest, Report, ShopTrouble};
+use super::{Engine, Error};
+use crate::domain::guard::Tripped;
+use crate::domain::plan::Action;
+use crate::domain::{Kind, ListingName, RunKey, ShopAlias};
+
+/// What a cycle did.
+#[derive(Debug, Serialize)]
+pub struct Synced {
+    /// The shops' authorisations.
+    pub tokens: Tokens,
+    /// Orders.
+    pub orders: Ingested,
+    /// Rows added to the ledger.
+    pub movements: Movements,
+    /// What shops were told to show.
+    pub push: Pushed,
+    /// Posts to group dashboards: none, as no group can have one yet.
+    pub dashboards: Dashboards,
+    /// What was left undone.
+    pub errors: Errors,
+    /// How it ended.
+    #[serde(skip)]
+    pub ending: Ending,
+}
+
+/// The shops' authorisations.
+#[derive(Debug, Serialize)]
+pub struct Tokens {
+    /// Shops in the cycle.
+    pub shops: u64,
+    /// Of these, those that must be authorised again.
+    pub failed: u64,
+}
+
+/// Rows added to the ledger.
+#[derive(Debug, Serialize)]
+pub struct Movements {
+    /// By orders.
+    pub orders: u64,
+    /// By drift that master took.
+    pub drift: u64,
+}
+
+/// What shops were told to show.
+#[derive(Debug, Serialize)]
+pub struct Pushed {
+    /// The run.
+    pub run_id: Option<RunKey>,
+    /// Listings to change.
+    pub planned: u64,
+    /// Listings changed.
+    pub pushed: u64,
+    /// Listings that show what they should.
+    pub unchanged: u64,
+    /// Listings left alone.
+    pub held: u64,
+    /// Listings that should have changed and did not.
+    pub failed: u64,
+    /// Requests made, those for orders among them.
+    pub requests: u64,
+    /// How long the cycle took.
+    pub elapsed_ms: i64,
+}
+
+/// Posts to group dashboards.
+#[derive(Debug, Default, Serialize)]
+pub struct Dashboards {
+    /// Posts that arrived.
+    pub delivered: u64,
+    /// Posts that did not.
+    pub failed: u64,
+}
+
+/// What was left undone.
+#[derive(Debug, Serialize)]
+pub struct Errors {
+    /// How many.
+    pub count: u64,
+    /// Shops with trouble.
+    pub shops: Vec<ShopTrouble>,
+    /// Shops in which nothing was sent, because a guard would have been passed.
+    pub guards: Vec<Tripped>,
+    /// Listings with what is wrong about each: refused, or waiting for a decision.
+    pub listings: Vec<ListingTrouble>,
+}
+
+/// A listing that was left as it is.
+#[derive(Debug, Serialize)]
+pub struct ListingTrouble {
+    /// Which.
+    pub listing: ListingName,
+    /// Stable.
+    pub code: &'static str,
+    /// For people.
+    pub message: String,
+}
+
+impl Engine {
+    /// Makes the shops that `aliases` name (all without any) agree with their orders and with master, side by side.
+    /// Trouble in one stops none of the others; `stop` ends all at the next safe point.
+    ///
+    /// # Errors
+    /// An unknown shop, or the store's. A shop's own trouble stands in the report.
+    pub async fn sync(&self, aliases: &[ShopAlias], stop: CancellationToken) -> Result<Synced, Error> {
+        let request = PushRequest { shops: aliases.to_vec(), stop, ..PushRequest::default() };
+        let shops = self.resolve_shops(aliases).await?.len() as u64;
+        let report = self.prepare_push(request).await?.apply().await?;
+        Ok(Synced::of(report, shops))
+    }
+}
+
+impl Synced {
+    fn of(report: Report, shops: u64) -> Self {
+        let ending = ending(&report, shops);
+        let listings: Vec<_> = report
+            .items
+            .iter()
+            .filter_map(|outcome| {
+                let listing = outcome.item.listing.clone();
+                match &outcome.error {
+                    Some(error) => {
+                        Some(ListingTrouble { listing, code: error.code, message: error.message.clone() })
+                    }
+                    None if outcome.item.action == Action::Conflict => {
+                        let message = outcome.item.reason.to_string();
+                        Some(ListingTrouble { listing, code: "drift_undecided", message })
+                    }
+                    None => None,
+                }
+            })
+            .collect();
+        let unauthorised = report.shops.iter().filter(|it| it.trouble.kind == Kind::Auth).count() as u64;
+        let Report { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms, .. } = report;
+        Self {
+            tokens: Tokens { shops, failed: unauthorised },
+            orders: report.orders,
+            movements: Movements { orders: report.orders.movements, drift: report.movements },
+            push: Pushed { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms },
+            dashboards: Dashboards::default(),
+            errors: Errors {
+                count: (report.shops.len() + report.guards.len() + listings.len()) as u64,
+                shops: report.shops,
+                guards: report.guards,
+                listings,
+            },
+            ending,
+        }
+    }
+}
+
+/// Returns how a cycle over several shops ended: what waits for a decision in one of them leaves the others done.
+fn ending(report: &Report, shops: u64) -> Ending {
+    let waits = |shop: &ShopAlias| {
+        let is_conflict = |it: &&Outcome| it.item.action == Action::Conflict;
+        report.guards.iter().any(|it| it.shop == *shop)
+            || report.items.iter().filter(is_conflict).any(|it| it.item.listing.shop == *shop)
+    };
+    match report.ending() {
+        Ending::Stopped(Kind::Decision)
+            if shops > 1 && report.items.iter().any(|it| !waits(&it.item.listing.shop)) =>
+        {
+            Ending::Partial
+        }
+        ending => ending,
+    }
+}
