@@ -52,8 +52,8 @@ pub struct Figures {
 /// `shown − (agreed − sold)` is the drift. `events` are in the order of their times.
 pub fn sold(figures: Figures, events: &[Event]) -> i64 {
     let Figures { agreed_at, shown_at, .. } = figures;
-    let told =
-        events.iter().filter(|event| event.at > agreed_at && event.at <= shown_at).map(|event| event.units);
+    let is_between = |event: &&Event| event.at.seconds() >= agreed_at.seconds() && event.at <= shown_at;
+    let told = events.iter().filter(is_between).map(|event| event.units);
     let told: i64 = told.sum();
     let missing = figures.agreed - figures.shown;
     if told == missing || explains(figures, events, missing) { missing } else { told }
