@@ -1,5 +1,6 @@
 //! The terminal's side of spark: parses, calls one use case, prints. Decides nothing about stock.
 
+mod analytics;
 mod completions;
 mod config;
 mod context;
@@ -64,6 +65,7 @@ enum Command {
     Stock(stock::Args),
     Order(order::Args),
     Sync(sync::Args),
+    Analytics(analytics::Args),
     Sandbox(sandbox::Args),
     Db(db::Args),
     Config(config::Args),
@@ -124,6 +126,7 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Stock(args) => stock::run(cx, args).await,
         Command::Order(args) => order::run(cx, args).await,
         Command::Sync(args) => sync::run(cx, args).await,
+        Command::Analytics(args) => analytics::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,
         Command::Config(args) => config::run(cx, args),

@@ -25,6 +25,9 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
         }
         all if all.unsettled > 0 => Some("`spark stock push` reads back what is unsettled, and repairs it"),
         all if all.drifted > 0 => Some("`spark stock push --dry-run` shows the drift; --policy settles it"),
+        all if all.unmapped_lines > 0 => {
+            Some("`spark order list --unmapped` shows orders that take no stock yet: map what they sold")
+        }
         all if all.due > 0 => Some("`spark stock push` brings the shops up to date"),
         all if all.unmapped > 0 => Some("`spark map suggest` proposes what the unmapped listings may sell"),
         _ => None,
@@ -35,6 +38,7 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
         "skus": overview.skus,
         "mapped_listings": overview.mapped,
         "unmapped_listings": overview.unmapped,
+        "unmapped_order_lines": overview.unmapped_lines,
         "due_pushes": overview.due,
         "drifted_listings": overview.drifted,
         "low_stock": overview.low_stock,

@@ -2,6 +2,7 @@
 //!
 //! Each file adds the methods of one use case to [`Engine`]. Faces get lower types only through this room.
 
+pub mod analytics;
 mod bundles;
 pub mod catalogue;
 mod change;

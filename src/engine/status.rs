@@ -9,7 +9,7 @@ use super::Engine;
 use super::skus::SkuFilter;
 use crate::domain::plan::Action;
 use crate::domain::{Millis, Platform, RunKey};
-use crate::store::{self, mappings, overview, skus};
+use crate::store::{self, mappings, orders, overview, skus};
 
 /// Everything at once. The fields are `spark status --json`'s.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +24,8 @@ pub struct Overview {
     pub mapped: i64,
     /// Listings of which spark does not know what they sell.
     pub unmapped: i64,
+    /// Order lines that map to no SKU: their stock is not reserved yet.
+    pub unmapped_lines: i64,
     /// Listings that the next push would change, by what the shops showed when last read.
     pub due: usize,
     /// Listings whose drift somebody has to decide.
@@ -58,13 +60,14 @@ impl Engine {
     /// The store's.
     pub async fn overview(&self) -> Result<Overview, super::Error> {
         let group = self.group;
-        let (runs, skus, (mapped, unmapped), unsettled) = self
+        let (runs, skus, (mapped, unmapped), unmapped_lines, unsettled) = self
             .store
             .read("overview", move |tx| {
                 Ok::<_, store::Error>((
                     overview::last_runs(tx, group)?,
                     skus::count(tx, group)?,
                     mappings::counts(tx, group)?,
+                    orders::unmapped(tx, group)?,
                     overview::unsettled(tx, group)?,
                 ))
             })
@@ -88,6 +91,7 @@ impl Engine {
             skus,
             mapped,
             unmapped,
+            unmapped_lines,
             due: planned(Action::Push),
             drifted: planned(Action::Conflict),
             low_stock: self.skus(low).await?.len(),

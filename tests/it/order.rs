@@ -68,6 +68,20 @@ fn orders_of_both_shops_move_one_stock_once() {
         [&json!("A"), &json!("A"), &json!(1), &json!(2), &json!("5000"), &json!("consumed")]
     );
     assert_eq!(two["lines"][0]["stock"], "released");
+    let summary = spark.json(&["analytics", "summary"]);
+    let row = &summary[0];
+    assert_eq!(
+        [
+            &row["currency"],
+            &row["orders"],
+            &row["units"],
+            &row["revenue"],
+            &row["average_order"],
+            &row["cancelled_orders"]
+        ],
+        [&json!("IDR"), &json!(1), &json!(2), &json!("10000"), &json!("10000"), &json!(1)],
+        "{summary}"
+    );
     assert_eq!(spark.json(&["order", "list", "--status", "shipped"]).as_array().unwrap().len(), 1);
     spark.ok(&["stock", "verify"]);
 }
@@ -84,10 +98,13 @@ fn an_unmapped_line_waits_and_takes_its_steps_when_mapped() {
         (&json!(order), &json!("unmapped"))
     );
 
+    assert_eq!(spark.json(&["status"])["unmapped_lines"], 1);
+
     spark.ok(&["sku", "add", "B", "--stock", "5"]);
     spark.json(&["map", "auto"]);
     assert_eq!(stock(&spark, "B"), [5, 4, 1]);
     assert_eq!(spark.json(&["order", "show", &order])["lines"][0]["stock"], "reserved");
+    assert_eq!(spark.json(&["status"])["unmapped_lines"], 0);
     assert_eq!(spark.json(&["order", "list", "--unmapped"]), json!([]));
 }
 

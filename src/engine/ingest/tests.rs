@@ -179,11 +179,21 @@ async fn the_sums_follow_every_change() {
     take(&store, vec![reading(1, 10, Status::Unpaid, &[(1, units(3, 3, 0))])]).await;
     take(&store, vec![reading(1, 20, Status::Shipped, &[(1, units(3, 0, 2))])]).await;
     take(&store, vec![reading(2, 20, Status::Cancelled, &[(1, units(1, 0, 0))])]).await;
-    let all = |tx: &mut Tx<'_>| orders::summary(tx, GROUP, Millis(0), Millis(900_000));
-    let rows = store.read("summary", all).await.unwrap();
-    let rows: Vec<_> = rows.iter().map(|row| (row.status.as_str(), row.sums)).collect();
     let sums = |orders, units, amount_minor| orders::Sums { orders, units, amount_minor };
-    assert_eq!(rows, [("cancelled", sums(1, 0, 0)), ("shipped", sums(1, 2, 1000))]);
+    let expected = [("cancelled".to_owned(), sums(1, 0, 0)), ("shipped".to_owned(), sums(1, 2, 1000))];
+    // From the sums, from the orders, and with either end inside a quarter of an hour.
+    for (from, to) in [(0, 900_000), (0, 1), (-7, 1), (-7, 900_007), (-900_000, 5)] {
+        assert_eq!(summary(&store, from, to).await, expected, "{from}..{to}");
+    }
+    for (from, to) in [(1, 900_000), (-900_000, 0), (1, 2)] {
+        assert_eq!(summary(&store, from, to).await, [], "{from}..{to}");
+    }
+}
+
+async fn summary(store: &Store, from: i64, to: i64) -> Vec<(String, orders::Sums)> {
+    let sum = move |tx: &mut Tx<'_>| orders::summary(tx, GROUP, Millis(from), Millis(to));
+    let rows = store.read("summary", sum).await.unwrap();
+    rows.into_iter().map(|row| (row.status.to_string(), row.sums)).collect()
 }
 
 /// What may happen in a shop. Orders have two lines: mugs by the pair and sets.

@@ -79,18 +79,27 @@ pub struct Summary {
     pub sums: Sums,
 }
 
-/// Returns what the group's orders placed in `from..to` add up to, by shop, currency and status. Both ends are
-/// rounded down to a quarter of an hour.
+/// Returns what the group's orders placed in `from..to` add up to, by shop, currency and status. Whole quarters of an
+/// hour come from the sums, what is left at both ends from the orders themselves.
 ///
 /// # Errors
 /// The store's.
 pub fn summary(tx: &mut Tx<'_>, group: GroupKey, from: Millis, to: Millis) -> Result<Vec<Summary>, Error> {
-    let sql = "SELECT r.shop_id, r.currency, r.status, SUM(r.orders), SUM(r.units), SUM(r.amount_minor) \
-               FROM shop s JOIN order_rollup r ON r.shop_id = s.id \
-               WHERE s.group_id = ? AND r.quarter >= ? AND r.quarter < ? AND r.orders > 0 \
-               GROUP BY r.shop_id, r.currency, r.status ORDER BY r.shop_id, r.currency, r.status";
-    let quarter = |at: Millis| at.0.div_euclid(QUARTER_MS);
-    tx.all(sql, params![group, quarter(from), quarter(to)], |row| {
+    const SUMMARY: &str = "SELECT shop_id, currency, status, SUM(orders), SUM(units), SUM(amount_minor) FROM ( \
+         SELECT r.shop_id, r.currency, r.status, r.orders, r.units, r.amount_minor \
+         FROM shop s JOIN order_rollup r ON r.shop_id = s.id \
+         WHERE s.group_id = ? AND r.quarter >= ? AND r.quarter < ? \
+         UNION ALL SELECT shop_id, currency, status, 1, units, amount_minor FROM customer_order \
+         WHERE group_id = ? AND placed_at >= ? AND placed_at < ? \
+         UNION ALL SELECT shop_id, currency, status, 1, units, amount_minor FROM customer_order \
+         WHERE group_id = ? AND placed_at >= ? AND placed_at < ? \
+         ) AS parts GROUP BY shop_id, currency, status HAVING SUM(orders) > 0 ORDER BY shop_id, currency, status";
+    let first = from.0.div_euclid(QUARTER_MS) + i64::from(from.0.rem_euclid(QUARTER_MS) > 0);
+    let end = to.0.div_euclid(QUARTER_MS).max(first);
+    let head_to = to.min(Millis(first * QUARTER_MS));
+    let tail_from = Millis(end * QUARTER_MS);
+    let values = params![group, first, end, group, from, head_to, group, tail_from, to];
+    tx.all(SUMMARY, values, |row| {
         Ok(Summary {
             shop: row.get(0)?,
             currency: row.get(1)?,

@@ -3,4 +3,5 @@
 
 mod contract;
 mod odd;
+mod orders;
 mod stage;
