@@ -83,13 +83,12 @@ pub struct ListedLine {
     pub state: LineState,
 }
 
-const SELECT: &str = "SELECT o.id, o.order_id, s.alias, s.platform, o.status, o.platform_status, o.currency, o.total_minor, \
-     o.placed_at, o.paid_at, o.shipped_at, o.updated_at, o.buyer, o.tracking_number, o.own_stock \
-     FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE o.group_id = ?";
+const COLUMNS: &str = "o.id, o.order_id, s.alias, s.platform, o.status, o.platform_status, o.currency, o.total_minor, \
+     o.placed_at, o.paid_at, o.shipped_at, o.updated_at, o.buyer, o.tracking_number, o.own_stock";
 
-/// True where the order has a line that waits for a mapping.
-const UNMAPPED: &str = "o.own_stock = 1 AND EXISTS \
-     (SELECT 1 FROM order_line l WHERE l.order_key = o.id AND l.sku_id IS NULL)";
+/// True where the order has a line that waits for a mapping; takes the group.
+const UNMAPPED: &str = "o.own_stock = 1 AND o.id IN (SELECT l.order_key FROM shop u \
+     JOIN order_line l ON l.shop_id = u.id WHERE u.group_id = ? AND l.sku_id IS NULL)";
 
 fn read(row: &Row<'_>) -> Result<Listed, Error> {
     Ok(Listed {
@@ -116,9 +115,14 @@ fn read(row: &Row<'_>) -> Result<Listed, Error> {
 /// # Errors
 /// The store's.
 pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Listed>, Error> {
-    let mut sql = SELECT.to_owned();
+    let mut sql = format!(
+        "SELECT {COLUMNS} FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE o.group_id = ?"
+    );
     let mut values = vec![Value::Int(group.0)];
     if let Some(status) = &filter.status {
+        if matches!(status, Status::Unpaid | Status::ToShip) {
+            sql.push_str(" AND o.status IN ('unpaid', 'to_ship')"); // what the index of open orders says, in its words
+        }
         sql.push_str(" AND o.status = ?");
         values.push(Value::Text(status.as_str()));
     }
@@ -136,6 +140,7 @@ pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Lis
     }
     if filter.unmapped {
         sql.push_str(&format!(" AND {UNMAPPED}"));
+        values.push(Value::Int(group.0));
     }
     if let Some(after) = filter.after {
         sql.push_str(
@@ -156,9 +161,10 @@ pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Lis
 /// # Errors
 /// The store's.
 pub fn find(tx: &mut Tx<'_>, group: GroupKey, id: &OrderId) -> Result<Vec<Listed>, Error> {
-    let sql =
-        format!("{SELECT} AND o.shop_id IN (SELECT id FROM shop WHERE group_id = ?) AND o.order_id = ?");
-    tx.all(&sql, params![group, group, id], read)
+    let sql = format!(
+        "SELECT {COLUMNS} FROM shop s JOIN customer_order o ON o.shop_id = s.id AND o.order_id = ? WHERE s.group_id = ?"
+    );
+    tx.all(&sql, params![id, group], read)
 }
 
 /// Returns the lines of these orders, each order's in the order of its keeping.

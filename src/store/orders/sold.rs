@@ -34,6 +34,9 @@ pub fn sales(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, Sales
          WHERE l.shop_id = ? AND o.cancelled_at IS NOT NULL \
          ORDER BY 1, 4, 5 DESC";
     let mut sales: HashMap<ListingKey, Sales> = HashMap::new();
+    if !has_orders(tx, shop)? {
+        return Ok(sales);
+    }
     tx.each(EVENTS, params![SLACK_MS, shop, SLACK_MS, shop], |row| {
         let (agreed_at, shown_at) = (row.get(1)?, row.get(2)?);
         let event = Event { at: row.get(3)?, units: row.get(4)? };
@@ -43,6 +46,12 @@ pub fn sales(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, Sales
         Ok::<_, Error>(())
     })?;
     Ok(sales)
+}
+
+/// A shop without orders need not be searched listing by listing.
+fn has_orders(tx: &mut Tx<'_>, shop: ShopKey) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM customer_order WHERE shop_id = ? LIMIT 1";
+    Ok(tx.one(sql, params![shop], |row| row.get::<i64>(0))?.is_some())
 }
 
 /// Returns the shop's listings that orders may have touched since they were last read. A shop need not count a sale as
@@ -56,6 +65,9 @@ pub fn touched(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashSet<ListingKey>, Er
          UNION SELECT l.id FROM listing l \
          JOIN order_line o ON o.listing_id = l.id AND o.cancelled_at > l.shown_at - ? \
          WHERE l.shop_id = ? AND o.cancelled_at IS NOT NULL";
+    if !has_orders(tx, shop)? {
+        return Ok(HashSet::new());
+    }
     Ok(tx.all(TOUCHED, params![SLACK_MS, shop, SLACK_MS, shop], |row| row.get(0))?.into_iter().collect())
 }
 
