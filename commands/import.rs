@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
-use spark::engine::import::{Format, Imported, Input, Options};
+use spark::engine::import::{Imported, Input, Options};
 use spark::engine::{self, import};
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::globals::Format;
+use crate::words::counted;
 
 /// What a file is, where its name does not tell.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -50,9 +52,9 @@ impl Flags {
     /// Names the file, or takes in stdin.
     pub(crate) fn input(&self) -> Result<Input, Failure> {
         let format = self.input_format.map(|format| match format {
-            InputFormat::Csv => Format::Csv,
-            InputFormat::Ndjson => Format::Ndjson,
-            InputFormat::Xlsx => Format::Xlsx,
+            InputFormat::Csv => import::Format::Csv,
+            InputFormat::Ndjson => import::Format::Ndjson,
+            InputFormat::Xlsx => import::Format::Xlsx,
         });
         let input = if self.file == Path::new("-") {
             Input::stream(io::stdin().lock(), format)
@@ -79,8 +81,22 @@ impl Flags {
 /// Prints what an import did, and returns how it ended.
 pub(crate) fn report(cx: &Context<'_>, done: Result<Imported, engine::Error>) -> Result<Exit, Failure> {
     let done = finished(done)?;
-    cx.out.one(&done)?;
-    Ok(talk(cx, &done))
+    print(cx, &done)?;
+    talk(cx, &done)
+}
+
+/// Prints what an import did: a sentence, or the whole report.
+pub(crate) fn print(cx: &Context<'_>, done: &Imported) -> Result<(), Failure> {
+    let Imported { run_id, at, created, changed, unchanged, .. } = done;
+    let taken = counted(done.rows - done.skipped, "row");
+    let sentence = if done.repeat {
+        format!("nothing was changed: this was taken in already, by run {run_id} at {at}")
+    } else if done.dry_run {
+        format!("{taken} would be taken in: {created} new, {changed} changed, {unchanged} as they were")
+    } else {
+        format!("{taken} taken in: {created} new, {changed} changed, {unchanged} as they were (run {run_id})")
+    };
+    cx.out.told(done, &sentence)
 }
 
 /// Returns what an import did, unless it did nothing.
@@ -94,18 +110,19 @@ pub(crate) fn finished(done: Result<Imported, engine::Error>) -> Result<Imported
 }
 
 /// Says what people should know of an import, and returns how it ended.
-pub(crate) fn talk(cx: &Context<'_>, done: &Imported) -> Exit {
+pub(crate) fn talk(cx: &Context<'_>, done: &Imported) -> Result<Exit, Failure> {
     if done.repeat {
-        cx.out.note(&format!(
-            "this was taken in already ({}, run {}): nothing was changed; --key NAME takes it in again",
-            done.at, done.run_id
-        ));
+        if cx.out.format() != Format::Table {
+            cx.out.note(&format!("this was taken in already by run {}: nothing was changed", done.run_id));
+        }
+        cx.out.hint("--key NAME takes the same file in again");
     } else if done.dry_run {
         cx.out.note("this was a rehearsal: nothing was changed");
     }
     if done.skipped > 0 {
-        cx.out.warn(&format!("{} of {} rows are invalid and were left out", done.skipped, done.rows));
-        return Exit::Partial;
+        let left_out = format!("{} of {} invalid and left out", done.skipped, counted(done.rows, "row"));
+        cx.out.warn_of(&left_out, &done.problems)?;
+        return Ok(Exit::Partial);
     }
-    Exit::Done
+    Ok(Exit::Done)
 }

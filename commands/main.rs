@@ -30,6 +30,7 @@ mod status;
 mod stock;
 mod sync;
 mod when;
+mod words;
 
 use std::pin::pin;
 use std::process::ExitCode;

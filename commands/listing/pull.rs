@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
+const COUNTS: &[&str] = &["shop", "products", "listings", "new", "gone"];
 const COLUMNS: &[&str] = &["shop", "products", "listings", "new", "gone", "error.message"];
 
 /// Read the shops' catalogues
@@ -45,11 +46,13 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let bar = cx.out.progress(None, "listings");
     let progress = Arc::new(move |read| bar.set(read));
     let pulled = engine.pull_listings(&args.shops, progress, cx.interrupted.clone()).await?;
-    cx.out.list(pulled.iter().map(row), COLUMNS)?;
     let failed = pulled.iter().filter(|shop| shop.error.is_some()).count();
+    cx.out.list(pulled.iter().map(row), if failed == 0 { COUNTS } else { COLUMNS })?;
     if failed == 0 {
         if pulled.is_empty() {
             cx.out.hint("no shop is connected yet: `spark shop connect`");
+        } else if pulled.iter().any(|shop| shop.new > 0) {
+            cx.out.hint("`spark map auto` maps them to SKUs");
         }
         return Ok(Exit::Done);
     }

@@ -26,6 +26,10 @@ pub(crate) struct Args {
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.local_engine().await?;
     let mapped = engine.map_add(&args.listing, &args.sku, args.pack, args.dry_run).await?;
-    cx.out.one(&mapped)?;
+    let verb = if args.dry_run { "would sell" } else { "sells" };
+    cx.out.told(&mapped, &format!("`{}` {verb} {} of `{}`", args.listing, args.pack, args.sku))?;
+    if !args.dry_run {
+        cx.out.hint("`spark stock push --dry-run` shows what it should show");
+    }
     Ok(Exit::Done)
 }

@@ -20,6 +20,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let unmapped = cx.local_engine().await?.map_remove(&args.listing, args.dry_run).await?;
-    cx.out.one(&unmapped)?;
+    let verb = if args.dry_run { "would be" } else { "is" };
+    cx.out.told(&unmapped, &format!("`{}` {verb} mapped to no SKU", args.listing))?;
     Ok(Exit::Done)
 }

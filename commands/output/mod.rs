@@ -142,6 +142,15 @@ impl Out {
         self.flush()
     }
 
+    /// Prints what was done: people read `sentence`, the other formats carry the object.
+    pub(crate) fn told(&self, item: &impl Serialize, sentence: &str) -> Result<(), Failure> {
+        if self.format == Format::Table {
+            self.raw(format!("{sentence}\n").as_bytes())
+        } else {
+            self.one(item)
+        }
+    }
+
     /// Prints one line of JSON at once, whatever the format: an event of something that goes on.
     pub(crate) fn event(&self, event: &impl Serialize) -> Result<(), Failure> {
         self.write(format!("{}\n", to_value(event)?).as_bytes())?;
@@ -173,6 +182,14 @@ impl Out {
         self.say(&format!("{} {text}", style("warning:").yellow().for_stderr()));
     }
 
+    /// Warns on stderr of what `details` name; scripts find them in the data.
+    pub(crate) fn warn_of(&self, text: &str, details: &impl Serialize) -> Result<(), Failure> {
+        let details = to_value(details)?;
+        let named = if self.format == Format::Table { named(&details, text) } else { String::new() };
+        self.warn(&format!("{text}{named}"));
+        Ok(())
+    }
+
     /// Returns a progress bar on stderr, of `total` steps or of an unknown number. It shows on a terminal only.
     pub(crate) fn progress(&self, total: Option<u64>, label: &str) -> Progress {
         Progress::new(self.show_progress.then_some(&self.bars), total, label)
@@ -187,13 +204,7 @@ impl Out {
         for cause in &failure.causes {
             text.push_str(&format!("\n  because: {cause}"));
         }
-        let details = failure.details.as_array().map_or(&[][..], Vec::as_slice);
-        for detail in details.iter().take(DETAILS) {
-            text.push_str(&format!("\n  - {}", table::line(detail)));
-        }
-        if let Some(more) = details.len().checked_sub(DETAILS).filter(|more| *more > 0) {
-            text.push_str(&format!("\n  … and {more} more; --json names them all"));
-        }
+        text.push_str(&named(&failure.details, &failure.message));
         if failure.exit == Exit::Bug {
             text.push_str("\n  This is a fault in spark itself: please report it, with the output of -vv");
         }
@@ -241,6 +252,18 @@ impl Sink {
 fn set_colors(on: bool) {
     console::set_colors_enabled(on);
     console::set_colors_enabled_stderr(on);
+}
+
+/// Returns `details` for people, one a line and the first few; what only repeats `message` is left out.
+fn named(details: &Value, message: &str) -> String {
+    let details = details.as_array().map_or(&[][..], Vec::as_slice);
+    let news = details.iter().filter(|detail| detail["message"] != message);
+    let mut text: String =
+        news.take(DETAILS).map(|detail| format!("\n  - {}", table::line(detail))).collect();
+    if let Some(more) = details.len().checked_sub(DETAILS).filter(|more| *more > 0) {
+        text.push_str(&format!("\n  … and {more} more; --json names them all"));
+    }
+    text
 }
 
 /// Returns `item` as the formats see it.

@@ -36,25 +36,37 @@ pub(super) fn rows(items: &[Value], columns: &[String]) -> String {
     finish(&table)
 }
 
-/// Returns the fields of `item`, one a line.
+/// Returns the fields of `item` that say something, one a line.
 pub(super) fn fields(item: &Value) -> String {
     let Value::Object(object) = item else { return format!("{}\n", text(item)) };
     let mut table = empty();
     for (name, value) in object {
-        table.add_row([Cell::new(name.replace('_', " ")), Cell::new(text(value))]);
+        let text = text(value);
+        if !text.is_empty() {
+            table.add_row([Cell::new(name.replace('_', " ")), Cell::new(text)]);
+        }
     }
     finish(&table)
 }
 
-/// Returns `item` in one line: `row 3, column price: no number`.
+/// Returns `item` in one line, what is wrong with it last: `row 3, column price: no number`.
 pub(super) fn line(item: &Value) -> String {
     let Value::Object(object) = item else { return text(item) };
     let parts: Vec<_> = object
         .iter()
-        .filter(|(_, value)| !value.is_null())
+        .filter(|(name, value)| !value.is_null() && !value.is_boolean() && !is_sentence(name))
         .map(|(name, value)| format!("{} {}", name.replace('_', " "), text(value)))
         .collect();
-    parts.join(", ")
+    let sentence = object.iter().find(|(name, _)| is_sentence(name)).map(|(_, value)| text(value));
+    match sentence {
+        Some(sentence) if parts.is_empty() => sentence,
+        Some(sentence) => format!("{}: {sentence}", parts.join(", ")),
+        None => parts.join(", "),
+    }
+}
+
+fn is_sentence(name: &str) -> bool {
+    matches!(name, "reason" | "message" | "problem")
 }
 
 fn empty() -> Table {

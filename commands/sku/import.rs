@@ -18,5 +18,10 @@ pub(crate) struct Args {
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let input = args.flags.input()?;
     let engine = cx.local_engine().await?;
-    import::report(cx, engine.import_skus(input, args.flags.options(cx, "SKUs")).await)
+    let done = import::finished(engine.import_skus(input, args.flags.options(cx, "SKUs")).await)?;
+    import::print(cx, &done)?;
+    if done.created > 0 && !done.dry_run {
+        cx.out.hint("`spark listing pull` reads what the shops sell, `spark map auto` maps it to SKUs");
+    }
+    import::talk(cx, &done)
 }

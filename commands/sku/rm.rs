@@ -18,6 +18,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let removed = cx.local_engine().await?.remove_sku(&args.code, args.dry_run).await?;
-    cx.out.one(&removed)?;
+    let verb = if args.dry_run { "would be" } else { "is" };
+    cx.out.told(&removed, &format!("`{}` {verb} removed", args.code))?;
     Ok(Exit::Done)
 }

@@ -46,7 +46,12 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let options = args.flags.options(cx, "rows");
     if !args.push {
         let engine = cx.local_engine().await?;
-        return import::report(cx, engine.import_stock(input, mode, options).await);
+        let done = import::finished(engine.import_stock(input, mode, options).await)?;
+        import::print(cx, &done)?;
+        if done.changed > 0 && !done.dry_run {
+            cx.out.hint("`spark stock push` shows it to the shops; --push does both at once");
+        }
+        return import::talk(cx, &done);
     }
     let engine = cx.engine().await?;
     let dry_run = options.dry_run;
@@ -54,20 +59,20 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let pushed = match push::push(cx, &engine, PushRequest { dry_run, ..push::request(cx) }, None).await {
         Ok(pushed) => pushed,
         Err(failure) => {
-            cx.out.one(&imported)?; // it was taken in all the same
-            import::talk(cx, &imported);
+            import::print(cx, &imported)?; // it was taken in all the same
+            import::talk(cx, &imported)?;
             return Err(failure);
         }
     };
     if cx.out.format() == Format::Table {
-        cx.out.one(&imported)?;
+        import::print(cx, &imported)?;
         report::print(cx, &pushed, None)?;
     } else {
         let mut whole = json!(imported);
         whole["push"] = json!(pushed);
         cx.out.one(&whole)?;
     }
-    let taken = import::talk(cx, &imported);
+    let taken = import::talk(cx, &imported)?;
     // The import stands in any case; trouble with the push says more than a skipped row.
     Ok(match report::ending(cx, &pushed)? {
         Exit::Done => taken,

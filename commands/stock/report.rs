@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 use spark::engine::Kind;
-use spark::engine::push::{Ending, Report};
+use spark::engine::push::{Ending, Report, ShopTrouble};
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
+use crate::words::counted;
 
 const COLUMNS: &[&str] = &["listing", "sku", "shown", "agreed", "target", "drift", "action", "why"];
 const FIELDS: &[&str] = &[
@@ -51,16 +52,28 @@ pub(super) fn print(cx: &Context<'_>, report: &Report, limit: Option<usize>) -> 
             cx.out.note(&summary(report));
         }
     }
-    for trouble in &report.shops {
-        cx.out.warn(&format!("`{}`: {}", trouble.shop, trouble.trouble.message));
-    }
-    for tripped in &report.guards {
-        cx.out.warn(&format!("{tripped}: nothing was sent to that shop"));
+    if report.items.is_empty() && report.shops.is_empty() {
+        cx.out.hint("no listing is known yet: `spark shop connect`, then `spark listing pull`");
     }
     if report.dry_run {
         cx.out.note("this was a rehearsal: nothing was changed");
     }
     Ok(())
+}
+
+/// Warns of what kept shops from being done.
+fn troubles(cx: &Context<'_>, report: &Report) {
+    for ShopTrouble { shop, trouble } in &report.shops {
+        let shop = format!("`{shop}`");
+        if trouble.message.contains(&shop) {
+            cx.out.warn(&trouble.message);
+        } else {
+            cx.out.warn(&format!("{shop}: {}", trouble.message));
+        }
+    }
+    for tripped in &report.guards {
+        cx.out.warn(&format!("{tripped}: nothing was sent to that shop"));
+    }
 }
 
 fn summary(report: &Report) -> String {
@@ -80,20 +93,23 @@ pub(super) fn ending(cx: &Context<'_>, report: &Report) -> Result<Exit, Failure>
     match report.ending() {
         Ending::Done => Ok(Exit::Done),
         Ending::Partial => {
+            troubles(cx, report);
             cx.out.warn(&format!(
-                "{} listings failed, {} shops had trouble; run it again to repair that",
-                report.failed,
-                report.shops.len()
+                "{} failed, {} had trouble; run it again to repair that",
+                counted(report.failed, "listing"),
+                counted(report.shops.len() as u64, "shop")
             ));
             Ok(Exit::Partial)
         }
         Ending::Interrupted => {
+            troubles(cx, report);
             cx.out.warn("interrupted: what was sent is recorded, the rest was left as it is");
             Ok(Exit::Interrupted)
         }
         Ending::Stopped(Kind::Decision) if report.guards.is_empty() => Err(undecided(report)),
         Ending::Stopped(Kind::Decision) => {
             let message = report.guards.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+            let message = format!("{message}: nothing was sent there");
             Err(Failure::new(Exit::Decision, "guard_tripped", message).details(&report.guards))
         }
         Ending::Stopped(kind) => {
@@ -110,6 +126,10 @@ fn undecided(report: &Report) -> Failure {
     let conflicts = report.items.iter().filter(|outcome| outcome.item.action.as_str() == "conflict");
     let listings: Vec<_> =
         conflicts.map(|it| json!({ "listing": it.item.listing, "reason": it.item.reason })).collect();
-    let message = format!("{} listings wait for a decision; the others were dealt with", listings.len());
+    let what = counted(listings.len() as u64, "listing");
+    let message = match report.dry_run {
+        true => format!("a decision is needed about {what}"),
+        false => format!("a decision is needed about {what}; the others were dealt with"),
+    };
     Failure::new(Exit::Decision, "drift_undecided", message).details(listings)
 }

@@ -5,6 +5,7 @@ use spark::engine::RunKey;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::words::counted;
 
 /// Take back what an import, a pull or another run moved
 ///
@@ -21,14 +22,16 @@ pub(crate) struct Args {
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.local_engine().await?;
     let done = engine.revert(RunKey(args.run), args.dry_run).await?;
-    cx.out.one(&done)?;
-    if done.repeated {
-        cx.out.note(&format!(
-            "run {} was taken back before, by run {}: nothing was changed",
-            done.reverts, done.run_id
-        ));
+    let (run, movements) = (&done.reverts, counted(done.movements, "movement"));
+    let sentence = if done.repeated {
+        format!("run {run} was taken back before, by run {}: nothing was changed", done.run_id)
     } else if done.movements == 0 {
-        cx.out.note(&format!("run {} moved nothing that could be taken back", done.reverts));
-    }
+        format!("run {run} moved nothing that could be taken back")
+    } else if done.dry_run {
+        format!("{movements} of run {run} would be taken back")
+    } else {
+        format!("{movements} of run {run} taken back, by run {}", done.run_id)
+    };
+    cx.out.told(&done, &sentence)?;
     Ok(Exit::Done)
 }

@@ -31,10 +31,16 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
 
 /// Prints a movement by hand.
 pub(super) fn report(cx: &Context<'_>, moved: &Moved) -> Result<Exit, Failure> {
-    cx.out.one(moved)?;
-    if !moved.changed {
-        cx.out.note(&format!("`{}` has {} on hand already: nothing was recorded", moved.sku, moved.on_hand));
-    } else if moved.dry_run {
+    let Moved { sku, delta_on_hand, on_hand, reserved, available, .. } = moved;
+    let sentence = if moved.changed {
+        format!(
+            "`{sku}`: {delta_on_hand:+} makes {on_hand} on hand, {reserved} reserved, {available} available"
+        )
+    } else {
+        format!("`{sku}` has {on_hand} on hand already: nothing was recorded")
+    };
+    cx.out.told(moved, &sentence)?;
+    if moved.changed && moved.dry_run {
         cx.out.note("this was a rehearsal: nothing was changed");
     }
     Ok(Exit::Done)

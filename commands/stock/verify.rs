@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::words::counted;
 
 /// Prove that every balance is what its movements add up to
 ///
@@ -13,7 +14,9 @@ pub(crate) struct Args {}
 pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
     let engine = cx.local_engine().await?;
     let verified = engine.verify().await?;
-    cx.out.one(&verified)?;
+    let sums = format!("{} of {}", counted(verified.movements, "movement"), counted(verified.skus, "SKU"));
+    let verdict = if verified.ok { "every balance is what they add up to" } else { "they do not add up" };
+    cx.out.told(&verified, &format!("{sums}: {verdict}"))?;
     match verified.wrong {
         None => Ok(Exit::Done),
         Some(wrong) => Err(Failure::new(Exit::Bug, "ledger_wrong", wrong.to_string()).details(wrong)),

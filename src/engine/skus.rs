@@ -36,7 +36,7 @@ pub enum Error {
     #[error("`{code}` is a component of {bundles} bundles")]
     Component { code: SkuCode, bundles: i64 },
     /// The ledger tells of it, and the ledger is never rewritten.
-    #[error("`{code}` has {movements} movements in the ledger, which never forgets")]
+    #[error("`{code}` cannot be removed: the ledger keeps what moved it ({movements})")]
     History { code: SkuCode, movements: i64 },
 }
 

@@ -89,13 +89,17 @@ impl Faults {
         Self { rules, random: Random::seeded(seed, 2) }
     }
 
-    /// Orders a fault; a rate of 0 takes back what was ordered for the same kind, marketplace and endpoint.
+    /// Orders a fault in place of the one for the same kind, marketplace and endpoint. A rate of 0 takes back all of
+    /// its kind, at the marketplace and endpoint where it names them.
     pub(crate) fn order(&mut self, fault: Fault) {
-        let same = |rule: &Fault| {
-            (rule.kind, rule.platform, &rule.endpoint) == (fault.kind, fault.platform, &fault.endpoint)
+        let is_off = fault.rate <= 0.0;
+        let replaced = |rule: &Fault| {
+            rule.kind == fault.kind
+                && (rule.platform == fault.platform || (is_off && fault.platform.is_none()))
+                && (rule.endpoint == fault.endpoint || (is_off && fault.endpoint.is_none()))
         };
-        self.rules.retain(|rule| !same(rule));
-        if fault.rate > 0.0 {
+        self.rules.retain(|rule| !replaced(rule));
+        if !is_off {
             self.rules.push(fault);
         }
     }
@@ -182,6 +186,16 @@ mod tests {
     #[test]
     fn a_rate_of_zero_takes_a_fault_back() {
         let mut faults = Faults::seeded(1, vec![fault(FaultKind::Http500)]);
+        faults.order(Fault { rate: 0.0, ..fault(FaultKind::Http500) });
+        assert!(faults.rules().is_empty());
+    }
+
+    #[test]
+    fn a_rate_of_zero_that_names_no_place_takes_all_of_the_kind_back() {
+        let at = |platform| Fault { platform: Some(platform), ..fault(FaultKind::Http500) };
+        let mut faults = Faults::seeded(1, vec![at(Platform::Shopee), at(Platform::Tiktok)]);
+        faults.order(Fault { rate: 0.0, ..at(Platform::Shopee) });
+        assert_eq!(faults.rules().len(), 1);
         faults.order(Fault { rate: 0.0, ..fault(FaultKind::Http500) });
         assert!(faults.rules().is_empty());
     }

@@ -80,7 +80,7 @@ impl Input {
     /// # Errors
     /// [`Error::Unreadable`] when it breaks off.
     pub fn stream(mut from: impl Read, format: Option<Format>) -> Result<Self, Error> {
-        let name = "-".to_owned();
+        let name = "stdin".to_owned();
         let spool = || -> io::Result<_> {
             let mut spool = tempfile::NamedTempFile::new()?;
             io::copy(&mut from, &mut spool)?;

@@ -6,3 +6,4 @@ mod doctor;
 mod init;
 mod output;
 mod secrets;
+mod talk;
