@@ -96,6 +96,37 @@ fn code(product: usize, variant: usize) -> String {
 }
 
 #[test]
+fn a_sync_killed_at_any_request_loses_no_sale_and_counts_none_twice() {
+    let stage = Stage::mapped();
+    let mut sold = 0;
+    for fall in [Fall::Before, Fall::After] {
+        for nth in 1.. {
+            for (shop, variant) in stage.shops.iter().zip(0..) {
+                let line = json!([{"seller_sku": code(sold % PRODUCTS, variant), "quantity": 1}]);
+                stage.sandbox.post("orders", json!({"shop_id": shop, "lines": line}));
+            }
+            sold += 1;
+            let (_, fallen) = stage.guillotine.run(&mut stage.spark.command(&["sync"]), nth, fall);
+            stage.spark.ok(&["sync"]);
+            stage.insist(&format!("killed {fall:?} request {nth}"));
+            if !fallen {
+                assert!(nth > 4, "{fall:?}: a sync of two shops made only {} requests", nth - 1);
+                break;
+            }
+        }
+    }
+    let reserved: i64 = stage
+        .spark
+        .json(&["stock", "list"])
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sku| sku["reserved"].as_i64().unwrap())
+        .sum();
+    assert_eq!(reserved, 2 * sold as i64);
+}
+
+#[test]
 fn a_push_killed_at_any_request_is_finished_by_the_next() {
     let stage = Stage::mapped();
     let mut figure = 20;
