@@ -185,6 +185,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("sku_has_history", "its ledger is kept; `spark stock set SKU 0` empties it"),
     ("sku_is_bundle", "set the stock of its components; the bundle follows"),
     ("sku_mapped", "`spark map list` shows where; `spark map rm LISTING` takes a listing off it"),
+    ("time_zone_unknown", "name one with --tz, or install this machine's time zone data (tzdata)"),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
 ];
 

@@ -4,13 +4,16 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use spark::config::Span;
 use spark::engine::Millis;
+use spark::engine::analytics::Bound;
 
 /// A point in time that may be said in relation to now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
     /// At this point.
     At(Millis),
-    /// At the start of the day before (UTC).
+    /// At the start of this day.
+    Day(Date),
+    /// At the start of the day before.
     Yesterday,
     /// So many milliseconds ago.
     Ago(i64),
@@ -26,8 +29,8 @@ impl std::str::FromStr for When {
         if let Ok(point) = text.parse::<jiff::Timestamp>() {
             return Ok(Self::At(Millis(point.as_millisecond())));
         }
-        if let Some(point) = text.parse::<Date>().ok().and_then(|date| date.to_zoned(TimeZone::UTC).ok()) {
-            return Ok(Self::At(Millis(point.timestamp().as_millisecond())));
+        if let Ok(day) = text.parse::<Date>() {
+            return Ok(Self::Day(day));
         }
         match text.parse::<Span>() {
             Ok(Span(ago)) => Ok(Self::Ago(i64::try_from(ago.as_millis()).unwrap_or(i64::MAX))),
@@ -39,13 +42,18 @@ impl std::str::FromStr for When {
 }
 
 impl When {
-    /// Returns the point, `now` being the present.
+    /// Returns the point, `now` being the present and days those of UTC.
     pub(crate) fn resolve(self, now: Millis) -> Millis {
-        const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+        self.bound(now).resolve(&TimeZone::UTC, now)
+    }
+
+    /// Returns the point as far as it is known without a calendar, `now` being the present.
+    pub(crate) fn bound(self, now: Millis) -> Bound {
         match self {
-            Self::At(point) => point,
-            Self::Yesterday => Millis((now.0.div_euclid(DAY_MS) - 1) * DAY_MS),
-            Self::Ago(ms) => now.plus_ms(-ms),
+            Self::At(point) => Bound::At(point),
+            Self::Day(day) => Bound::Day(day),
+            Self::Yesterday => Bound::Yesterday,
+            Self::Ago(ms) => Bound::At(now.plus_ms(-ms)),
         }
     }
 }

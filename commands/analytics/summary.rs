@@ -1,13 +1,23 @@
 //! `spark analytics summary`.
 
-use spark::engine::analytics::Scope;
-use spark::engine::{Platform, ShopAlias};
+use spark::engine::analytics::By;
 
+use super::filter::Filter;
+use super::{chart, sales};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::when::When;
 
+const COLUMNS: &[&str] = &[
+    "currency",
+    "orders",
+    "units",
+    "revenue",
+    "average_order",
+    "cancelled_orders",
+    "unpaid_orders",
+    "returned_units",
+];
 const FIELDS: &[&str] = &[
     "currency",
     "from",
@@ -18,37 +28,28 @@ const FIELDS: &[&str] = &[
     "average_order",
     "cancelled_orders",
     "returned_units",
+    "unpaid_orders",
 ];
 
-/// Sum up the orders, one row a currency
+/// Everything at a glance, one row a currency
 ///
-/// Cancelled and unpaid orders are out of orders, units and revenue. Revenue is the price of what was bought, before
-/// shipping fees.
+/// JSON and CSV: currency, from, to, orders, units, revenue, average_order, cancelled_orders, returned_units,
+/// unpaid_orders. Without --since it begins with the first order, without --until it ends now. average_order is
+/// rounded to the currency's minor unit. --chart adds the revenue of each day.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Only orders placed then or later
-    #[arg(long, value_name = "TIME")]
-    since: Option<When>,
-    /// Only orders placed before then
-    #[arg(long, value_name = "TIME")]
-    until: Option<When>,
-    /// Only this shop's (can be repeated)
-    #[arg(long = "shop", value_name = "ALIAS")]
-    shops: Vec<ShopAlias>,
-    /// Only of this marketplace
-    #[arg(long, value_name = "PLATFORM")]
-    platform: Option<Platform>,
+    #[command(flatten)]
+    filter: Filter,
 }
 
-pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let now = cx.clock().now();
-    let scope = Scope {
-        since: args.since.map(|when| when.resolve(now)),
-        until: args.until.map(|when| when.resolve(now)),
-        shops: args.shops,
-        platform: args.platform,
-    };
-    let rows = cx.local_engine().await?.order_summary(scope).await?;
-    cx.out.list_of(&rows, FIELDS, FIELDS)?;
+pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
+    let engine = cx.local_engine().await?;
+    let filter = args.filter.resolve(cx);
+    cx.out.list_of(engine.sales_summary(filter.clone()).await?, COLUMNS, FIELDS)?;
+    if chart::is_wanted(cx, args.filter.chart) {
+        let days = engine.sales(filter, By::Day).await?;
+        cx.out.raw(b"\n")?;
+        sales::draw(cx, &days, sales::Measure::Revenue)?;
+    }
     Ok(Exit::Done)
 }

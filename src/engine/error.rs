@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{connect, import, lease, ledger, lookup, mapping, open, orders, push, shops, skus};
+use super::{analytics, connect, import, lease, ledger, lookup, mapping, open, orders, push, shops, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -26,6 +26,9 @@ pub enum Error {
     /// An order is not there.
     #[error(transparent)]
     Order(#[from] orders::NoOrder),
+    /// A report cannot be made.
+    #[error(transparent)]
+    Analytics(#[from] analytics::Error),
     /// A SKU or a listing is not there, or its name says too little.
     #[error(transparent)]
     Lookup(#[from] lookup::Error),
@@ -65,6 +68,7 @@ impl Error {
             Self::Open(error) => error,
             Self::Import(error) => error,
             Self::Order(error) => error,
+            Self::Analytics(error) => error,
             Self::Lookup(error) => error,
             Self::Sku(error) => error,
             Self::Mapping(error) => error,

@@ -247,7 +247,8 @@ impl Engine {
     }
 }
 
-fn pick<'a>(known: &'a [Shop], alias: &ShopAlias) -> Result<&'a Shop, Error> {
+/// Returns the shop called `alias`.
+pub(super) fn pick<'a>(known: &'a [Shop], alias: &ShopAlias) -> Result<&'a Shop, Error> {
     known.iter().find(|shop| shop.alias == *alias).ok_or_else(|| Error::NoSuchShop {
         alias: alias.clone(),
         nearest: nearest(known.iter().map(|shop| &shop.alias), alias),

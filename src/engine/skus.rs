@@ -323,7 +323,12 @@ pub(crate) fn default_currency(tx: &mut Tx<'_>, group: GroupKey) -> Result<Optio
     Ok(if currencies.all(|currency| currency == first) { first.parse().ok() } else { None })
 }
 
-fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &SkuFilter) -> Result<Vec<SkuView>, super::Error> {
+/// Returns the SKUs that `filter` lets through, by code.
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    filter: &SkuFilter,
+) -> Result<Vec<SkuView>, super::Error> {
     let limit = filter.limit.map_or(usize::MAX, |limit| limit as usize);
     let mut page = filter.clone();
     let mut views = Vec::new();

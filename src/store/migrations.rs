@@ -7,6 +7,7 @@ use crate::params;
 const SQLITE: &[(&str, &str)] = &[
     ("base", include_str!("migrations/sqlite/0001_base.sql")),
     ("orders", include_str!("migrations/sqlite/0002_orders.sql")),
+    ("reports", include_str!("migrations/sqlite/0003_reports.sql")),
 ];
 
 /// Returns the newest schema that this program knows.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
+mod analytics;
 mod bad_days;
 mod cli;
 mod house;

@@ -5,6 +5,7 @@
 
 mod list;
 mod rollup;
+mod sales;
 mod sold;
 
 use std::collections::HashMap;
@@ -18,8 +19,9 @@ use crate::domain::{
 use crate::params;
 
 pub use list::{Filter, Listed, ListedLine, find, lines, list, unmapped};
-pub use rollup::{Rollup, Summary, Sums, summary};
-pub use sold::{Sales, sales, taken, touched};
+pub use rollup::{Rollup, Slice, Step, Sums, first, slices};
+pub use sales::{Returned, SkuSales, moved_by_sales, returned, sales};
+pub use sold::{sold, taken};
 
 /// How many keys one look-up names. Shorter lists are filled up, so that one prepared statement serves all.
 const AT_ONCE: usize = 64;

@@ -1,16 +1,32 @@
-//! Sums over orders by quarter of an hour, currency and status, kept in the transaction that changes an order: a
-//! report over a million orders reads some thousands of rows.
+//! Sums over orders by time, currency and status, kept in the transaction that changes an order: a report over a
+//! million orders reads some thousands of rows.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Counted;
 use crate::domain::order::Status;
 use crate::domain::{GroupKey, Millis, ShopKey};
 use crate::params;
-use crate::store::{Error, Tx};
+use crate::store::{Error, Row, Tx};
 
 /// The finest step that the midnight of every time zone falls on.
 const QUARTER_MS: i64 = 15 * 60 * 1000;
+
+/// How finely orders are added up in a table of sums.
+struct Level {
+    table: &'static str,
+    /// The column that counts its steps.
+    column: &'static str,
+    /// How many quarters of an hour one step is.
+    quarters: i64,
+}
+
+/// The tables of sums, coarse to fine.
+const LEVELS: [Level; 2] = [
+    Level { table: "order_rollup_block", column: "block", quarters: 32 * 24 * 4 },
+    Level { table: "order_rollup", column: "quarter", quarters: 1 },
+];
 
 /// What orders add up to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,6 +37,14 @@ pub struct Sums {
     pub units: i64,
     /// Their amount, in minor units of the currency.
     pub amount_minor: i64,
+}
+
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.orders += other.orders;
+        self.units += other.units;
+        self.amount_minor += other.amount_minor;
+    }
 }
 
 /// Changes to the sums, gathered over a batch of one shop's orders and written once.
@@ -52,25 +76,32 @@ impl Rollup {
     /// # Errors
     /// The store's.
     pub fn write(&self, tx: &mut Tx<'_>, shop: ShopKey) -> Result<(), Error> {
-        const UPDATE: &str = "UPDATE order_rollup SET orders = orders + ?, units = units + ?, \
-             amount_minor = amount_minor + ? WHERE shop_id = ? AND quarter = ? AND currency = ? AND status = ?";
-        let columns = ["shop_id", "quarter", "currency", "status", "orders", "units", "amount_minor"];
-        let insert = tx.dialect().upsert("order_rollup", &columns, &columns[..4], &[]);
-        for ((quarter, currency, status), sums) in self.0.iter().filter(|(_, sums)| **sums != Sums::default())
-        {
-            tx.execute(&insert, params![shop, quarter, currency, status, 0_i64, 0_i64, 0_i64])?;
-            let Sums { orders, units, amount_minor } = sums;
-            tx.execute(UPDATE, params![orders, units, amount_minor, shop, quarter, currency, status])?;
+        for Level { table, column, quarters } in &LEVELS {
+            let update = format!(
+                "UPDATE {table} SET orders = orders + ?, units = units + ?, amount_minor = amount_minor + ? \
+                 WHERE shop_id = ? AND {column} = ? AND currency = ? AND status = ?"
+            );
+            let columns = ["shop_id", column, "currency", "status", "orders", "units", "amount_minor"];
+            let insert = tx.dialect().upsert(table, &columns, &columns[..4], &[]);
+            let mut steps = HashMap::<_, Sums>::new();
+            for ((quarter, currency, status), sums) in &self.0 {
+                steps.entry((quarter.div_euclid(*quarters), currency, status)).or_default().add(*sums);
+            }
+            steps.retain(|_, sums| *sums != Sums::default());
+            for ((step, currency, status), Sums { orders, units, amount_minor }) in steps {
+                tx.execute(&insert, params![shop, step, currency, status, 0_i64, 0_i64, 0_i64])?;
+                tx.execute(&update, params![orders, units, amount_minor, shop, step, currency, status])?;
+            }
         }
         Ok(())
     }
 }
 
-/// One row of [`summary`].
+/// What some of a shop's orders that were placed at one time add up to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Summary {
-    /// The shop.
-    pub shop: ShopKey,
+pub struct Slice {
+    /// When they were placed; of sums the start of their step.
+    pub placed_at: Millis,
     /// ISO 4217 code.
     pub currency: String,
     /// The orders' status.
@@ -79,32 +110,88 @@ pub struct Summary {
     pub sums: Sums,
 }
 
-/// Returns what the group's orders placed in `from..to` add up to, by shop, currency and status. Whole quarters of an
-/// hour come from the sums, what is left at both ends from the orders themselves.
+/// How large a slice may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// 32 days: for who asks about a period as a whole.
+    Block,
+    /// A quarter of an hour: for who cuts it into days.
+    Quarter,
+}
+
+/// Hands what the shop's orders placed in `span` add up to, to `each`, in slices of at most `step`. What the ends of
+/// `span` cut off from the coarser sums is read from the finer ones, and at last from the orders themselves.
 ///
 /// # Errors
 /// The store's.
-pub fn summary(tx: &mut Tx<'_>, group: GroupKey, from: Millis, to: Millis) -> Result<Vec<Summary>, Error> {
-    const SUMMARY: &str = "SELECT shop_id, currency, status, SUM(orders), SUM(units), SUM(amount_minor) FROM ( \
-         SELECT r.shop_id, r.currency, r.status, r.orders, r.units, r.amount_minor \
-         FROM shop s JOIN order_rollup r ON r.shop_id = s.id \
-         WHERE s.group_id = ? AND r.quarter >= ? AND r.quarter < ? \
-         UNION ALL SELECT shop_id, currency, status, 1, units, amount_minor FROM customer_order \
-         WHERE group_id = ? AND placed_at >= ? AND placed_at < ? \
-         UNION ALL SELECT shop_id, currency, status, 1, units, amount_minor FROM customer_order \
-         WHERE group_id = ? AND placed_at >= ? AND placed_at < ? \
-         ) AS parts GROUP BY shop_id, currency, status HAVING SUM(orders) > 0 ORDER BY shop_id, currency, status";
-    let first = from.0.div_euclid(QUARTER_MS) + i64::from(from.0.rem_euclid(QUARTER_MS) > 0);
-    let end = to.0.div_euclid(QUARTER_MS).max(first);
-    let head_to = to.min(Millis(first * QUARTER_MS));
-    let tail_from = Millis(end * QUARTER_MS);
-    let values = params![group, first, end, group, from, head_to, group, tail_from, to];
-    tx.all(SUMMARY, values, |row| {
-        Ok(Summary {
-            shop: row.get(0)?,
-            currency: row.get(1)?,
-            status: Status::from(row.get::<String>(2)?.as_str()),
-            sums: Sums { orders: row.get(3)?, units: row.get(4)?, amount_minor: row.get(5)? },
-        })
+pub fn slices(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    shop: ShopKey,
+    span: Range<Millis>,
+    step: Step,
+    mut each: impl FnMut(Slice),
+) -> Result<(), Error> {
+    let levels = match step {
+        Step::Block => &LEVELS[..],
+        Step::Quarter => &LEVELS[1..],
+    };
+    read(tx, group, shop, span, levels, &mut each)
+}
+
+fn read(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    shop: ShopKey,
+    span: Range<Millis>,
+    levels: &[Level],
+    each: &mut dyn FnMut(Slice),
+) -> Result<(), Error> {
+    const ORDERS: &str = "SELECT placed_at, currency, status, 1, units, amount_minor FROM customer_order \
+         WHERE group_id = ? AND shop_id = ? AND placed_at >= ? AND placed_at < ?";
+    if span.is_empty() {
+        return Ok(());
+    }
+    let Some((Level { table, column, quarters }, finer)) = levels.split_first() else {
+        return tx.each(ORDERS, params![group, shop, span.start, span.end], |row| {
+            each(slice(row, 1)?);
+            Ok(())
+        });
+    };
+    let step_ms = quarters * QUARTER_MS;
+    let start = span.start.0.div_euclid(step_ms) + i64::from(span.start.0.rem_euclid(step_ms) > 0);
+    let end = span.end.0.div_euclid(step_ms);
+    if start >= end {
+        return read(tx, group, shop, span, finer, each);
+    }
+    read(tx, group, shop, span.start..Millis(start * step_ms), finer, each)?;
+    let sql = format!(
+        "SELECT {column}, currency, status, orders, units, amount_minor FROM {table} \
+         WHERE shop_id = ? AND {column} >= ? AND {column} < ? AND orders > 0"
+    );
+    tx.each(&sql, params![shop, start, end], |row| {
+        each(slice(row, step_ms)?);
+        Ok::<_, Error>(())
+    })?;
+    read(tx, group, shop, Millis(end * step_ms)..span.end, finer, each)
+}
+
+/// Reads a row whose first column counts steps of `step_ms`.
+fn slice(row: &Row<'_>, step_ms: i64) -> Result<Slice, Error> {
+    Ok(Slice {
+        placed_at: Millis(row.get::<i64>(0)? * step_ms),
+        currency: row.get(1)?,
+        status: Status::from(row.get::<String>(2)?.as_str()),
+        sums: Sums { orders: row.get(3)?, units: row.get(4)?, amount_minor: row.get(5)? },
     })
+}
+
+/// Returns the start of the quarter of an hour in which the first of the shop's orders was placed.
+///
+/// # Errors
+/// The store's.
+pub fn first(tx: &mut Tx<'_>, shop: ShopKey) -> Result<Option<Millis>, Error> {
+    let sql = "SELECT MIN(quarter) FROM order_rollup WHERE shop_id = ?";
+    let quarter = tx.one(sql, params![shop], |row| row.get::<Option<i64>>(0))?.flatten();
+    Ok(quarter.map(|quarter| Millis(quarter * QUARTER_MS)))
 }
