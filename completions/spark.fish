@@ -53,6 +53,9 @@ complete -c spark -n "__fish_spark_needs_command" -f -a "sku" -d 'Keep the maste
 complete -c spark -n "__fish_spark_needs_command" -f -a "listing" -d 'The catalogue as the shops show it'
 complete -c spark -n "__fish_spark_needs_command" -f -a "map" -d 'Say which listing sells which SKU'
 complete -c spark -n "__fish_spark_needs_command" -f -a "stock" -d 'Count, plan, push and explain stock'
+complete -c spark -n "__fish_spark_needs_command" -f -a "order" -d 'The shops\' orders and what they do to stock'
+complete -c spark -n "__fish_spark_needs_command" -f -a "sync" -d 'Run one whole cycle and exit'
+complete -c spark -n "__fish_spark_needs_command" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
 complete -c spark -n "__fish_spark_needs_command" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
 complete -c spark -n "__fish_spark_needs_command" -f -a "db" -d 'Look after the database'
 complete -c spark -n "__fish_spark_needs_command" -f -a "config" -d 'See and change the settings'
@@ -1012,6 +1015,7 @@ never\t'Never'"
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l force -d 'Send though a guard would stop it'
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l no-orders -d 'Plan without asking the shops for new orders first'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l dry-run -d 'Say what would be sent and send nothing'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l json -d 'Short for --format json'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l no-progress -d 'Show no progress bars'
@@ -1056,6 +1060,335 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "push" -d 'Make the shops show what they should'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Let master take what the shops show'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "list" -d 'List the orders that were taken in, newest first'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l shop -d 'Shop to ask (can be repeated; default: all)' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l since -d 'Also take in what changed since then, sent off or not; every order takes all the steps behind it' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l status -d 'Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l since -d 'Only placed then or later' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l until -d 'Only placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l after -d 'Only orders behind this one: the last one of the page before' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l unmapped -d 'Only orders with a line that maps to no SKU'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l status -d 'Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l since -d 'Only placed then or later' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l until -d 'Only placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l after -d 'Only orders behind this one: the last one of the page before' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l unmapped -d 'Only orders with a line that maps to no SKU'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the orders that were taken in, newest first'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shop to sync (can be repeated; default: all)' -r
+complete -c spark -n "__fish_spark_using_subcommand sync" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand sync" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand sync" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sync" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand sync" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand sync" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand sync" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand sync" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand sync" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand sync" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand sync" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand sync" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -f -a "summary" -d 'Everything at a glance, one row a currency'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -f -a "revenue" -d 'Revenue by day, week, month, shop, platform, SKU or status'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -f -a "orders" -d 'Orders by day, week, month, shop, platform, SKU or status'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -f -a "top" -d 'What sells best, in each currency'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -f -a "stock" -d 'How long stock lasts, how well it sells, what lies dead and what runs low'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l since -d 'Only orders placed then or later; a date is the start of that day in the shop\'s time zone' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l until -d 'Only orders placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l platform -d 'Only this marketplace\'s (can be repeated)' -r -f -a "tiktok\t''
+shopee\t''"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l tz -d 'Time zone whose days count, such as Asia/Jakarta [default: each shop\'s own]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l chart -d 'Draw bars instead of a table'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l by -d 'What to group by' -r -f -a "day\t'Days of the shop\'s calendar'
+week\t'Weeks from Monday, by ISO 8601'
+month\t'Months'
+shop\t'Shops'
+platform\t'Marketplaces'
+sku\t'SKUs; lines that map to none are a row without one'
+status\t'Statuses of orders'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l since -d 'Only orders placed then or later; a date is the start of that day in the shop\'s time zone' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l until -d 'Only orders placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l platform -d 'Only this marketplace\'s (can be repeated)' -r -f -a "tiktok\t''
+shopee\t''"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l tz -d 'Time zone whose days count, such as Asia/Jakarta [default: each shop\'s own]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l limit -d 'At most so many rows' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l chart -d 'Draw bars instead of a table'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l by -d 'What to group by' -r -f -a "day\t'Days of the shop\'s calendar'
+week\t'Weeks from Monday, by ISO 8601'
+month\t'Months'
+shop\t'Shops'
+platform\t'Marketplaces'
+sku\t'SKUs; lines that map to none are a row without one'
+status\t'Statuses of orders'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l since -d 'Only orders placed then or later; a date is the start of that day in the shop\'s time zone' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l until -d 'Only orders placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l platform -d 'Only this marketplace\'s (can be repeated)' -r -f -a "tiktok\t''
+shopee\t''"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l tz -d 'Time zone whose days count, such as Asia/Jakarta [default: each shop\'s own]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l limit -d 'At most so many rows' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l chart -d 'Draw bars instead of a table'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l by -d 'What to rank' -r -f -a "day\t'Days of the shop\'s calendar'
+week\t'Weeks from Monday, by ISO 8601'
+month\t'Months'
+shop\t'Shops'
+platform\t'Marketplaces'
+sku\t'SKUs; lines that map to none are a row without one'
+status\t'Statuses of orders'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l rank -d 'What decides' -r -f -a "units\t'Units sold, a pack being one'
+revenue\t'What they were sold for'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l since -d 'Only orders placed then or later; a date is the start of that day in the shop\'s time zone' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l until -d 'Only orders placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l platform -d 'Only this marketplace\'s (can be repeated)' -r -f -a "tiktok\t''
+shopee\t''"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l tz -d 'Time zone whose days count, such as Asia/Jakarta [default: each shop\'s own]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l limit -d 'At most so many of each currency' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l chart -d 'Draw bars instead of a table'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l since -d 'Only orders placed then or later; a date is the start of that day in the shop\'s time zone' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l until -d 'Only orders placed before then' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l shop -d 'Only this shop\'s (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l platform -d 'Only this marketplace\'s (can be repeated)' -r -f -a "tiktok\t''
+shopee\t''"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l tz -d 'Time zone whose days count, such as Asia/Jakarta [default: each shop\'s own]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l limit -d 'At most so many' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l chart -d 'Draw bars instead of a table'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "summary" -d 'Everything at a glance, one row a currency'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "revenue" -d 'Revenue by day, week, month, shop, platform, SKU or status'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "orders" -d 'Orders by day, week, month, shop, platform, SKU or status'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "top" -d 'What sells best, in each currency'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "stock" -d 'How long stock lasts, how well it sells, what lies dead and what runs low'
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l group -d 'Group (tenant) to work in' -r
@@ -1479,21 +1812,24 @@ complete -c spark -n "__fish_spark_using_subcommand man" -s y -l yes -d 'Answer 
 complete -c spark -n "__fish_spark_using_subcommand man" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand man" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "init" -d 'Write a config, create the database and its key'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "demo" -d 'Play the whole story on a sandbox of its own'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "doctor" -d 'Check that everything spark needs is in order'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "status" -d 'Show shops, tokens, last runs and what needs attention'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "shop" -d 'Connect shops and look after them'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "sku" -d 'Keep the master table'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "listing" -d 'The catalogue as the shops show it'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "map" -d 'Say which listing sells which SKU'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "stock" -d 'Count, plan, push and explain stock'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "db" -d 'Look after the database'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "config" -d 'See and change the settings'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "completions" -d 'Print a script that completes spark\'s commands in a shell'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "man" -d 'Print the man page, or write all of them into a folder'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock sandbox db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "init" -d 'Write a config, create the database and its key'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "demo" -d 'Play the whole story on a sandbox of its own'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "doctor" -d 'Check that everything spark needs is in order'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "status" -d 'Show shops, tokens, last runs and what needs attention'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "shop" -d 'Connect shops and look after them'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "sku" -d 'Keep the master table'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "listing" -d 'The catalogue as the shops show it'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "map" -d 'Say which listing sells which SKU'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "stock" -d 'Count, plan, push and explain stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "order" -d 'The shops\' orders and what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "sync" -d 'Run one whole cycle and exit'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "db" -d 'Look after the database'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "config" -d 'See and change the settings'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "completions" -d 'Print a script that completes spark\'s commands in a shell'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "man" -d 'Print the man page, or write all of them into a folder'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "connect" -d 'Connect the shops of a seller'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "list" -d 'List the shops with the state of their authorisations'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "show" -d 'Show one shop'
@@ -1528,6 +1864,15 @@ complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from stock" -f -a "verify" -d 'Prove that every balance is what its movements add up to'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from stock" -f -a "push" -d 'Make the shops show what they should'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from stock" -f -a "pull" -d 'Let master take what the shops show'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "list" -d 'List the orders that were taken in, newest first'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "summary" -d 'Everything at a glance, one row a currency'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "revenue" -d 'Revenue by day, week, month, shop, platform, SKU or status'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "orders" -d 'Orders by day, week, month, shop, platform, SKU or status'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "top" -d 'What sells best, in each currency'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "stock" -d 'How long stock lasts, how well it sells, what lies dead and what runs low'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve stand-ins for TikTok Shop and Shopee on loopback'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "order" -d 'Place a buyer\'s order'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "advance" -d 'Move an order on in its life'

@@ -254,7 +254,7 @@ fn tallies(
     let (mut tallies, mut names) = (Tallies::new(), Names::new());
     for scope in scopes {
         if by == By::Sku {
-            for row in orders::sales(tx, group, scope.shop.id, &scope.span)? {
+            for row in orders::sold_by_sku(tx, group, scope.shop.id, &scope.span)? {
                 if let (Some(code), Some(name)) = (&row.sku, row.name) {
                     names.insert(code.clone(), name);
                 }

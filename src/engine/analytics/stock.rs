@@ -59,7 +59,7 @@ impl Engine {
                 let mut sold = HashMap::<SkuCode, i64>::new();
                 let mut first: Option<Millis> = None;
                 for scope in &scopes {
-                    for (sku, units) in orders::moved_by_sales(tx, group, scope.shop.id, &scope.span)? {
+                    for (sku, units) in orders::units_by_sku(tx, group, scope.shop.id, &scope.span)? {
                         *sold.entry(sku).or_default() += units;
                     }
                     first = first.into_iter().chain(orders::first(tx, scope.shop.id)?).min();

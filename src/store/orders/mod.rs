@@ -3,9 +3,9 @@
 //! Which steps to take is decided in `domain::order`, what they move in `engine::ingest`. An order is kept once,
 //! keyed by its shop and its id there, beside the JSON that was sent.
 
+mod by_sku;
 mod list;
 mod rollup;
-mod sales;
 mod sold;
 
 use std::collections::HashMap;
@@ -18,10 +18,10 @@ use crate::domain::{
 };
 use crate::params;
 
+pub use by_sku::{Returned, SkuSales, returned, sold_by_sku, units_by_sku};
 pub use list::{Filter, Listed, ListedLine, find, lines, list, unmapped};
 pub use rollup::{Rollup, Slice, Step, Sums, first, slices};
-pub use sales::{Returned, SkuSales, moved_by_sales, returned, sales};
-pub use sold::{sold, taken};
+pub use sold::{Sales, sales, taken, touched};
 
 /// How many keys one look-up names. Shorter lists are filled up, so that one prepared statement serves all.
 const AT_ONCE: usize = 64;

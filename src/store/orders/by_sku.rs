@@ -33,7 +33,7 @@ pub struct SkuSales {
 ///
 /// # Errors
 /// The store's.
-pub fn sales(
+pub fn sold_by_sku(
     tx: &mut Tx<'_>,
     group: GroupKey,
     shop: ShopKey,
@@ -64,7 +64,7 @@ pub fn sales(
 ///
 /// # Errors
 /// The store's.
-pub fn moved_by_sales(
+pub fn units_by_sku(
     tx: &mut Tx<'_>,
     group: GroupKey,
     shop: ShopKey,
