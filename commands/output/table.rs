@@ -54,8 +54,10 @@ pub(super) fn line(item: &Value) -> String {
     let Value::Object(object) = item else { return text(item) };
     let parts: Vec<_> = object
         .iter()
-        .filter(|(name, value)| !value.is_null() && !value.is_boolean() && !is_sentence(name))
-        .map(|(name, value)| format!("{} {}", name.replace('_', " "), text(value)))
+        .filter(|(name, value)| !value.is_boolean() && !is_sentence(name))
+        .map(|(name, value)| (name, text(value)))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| format!("{} {text}", name.replace('_', " ")))
         .collect();
     let sentence = object.iter().find(|(name, _)| is_sentence(name)).map(|(_, value)| text(value));
     match sentence {

@@ -83,6 +83,7 @@ fn orders_of_both_shops_move_one_stock_once() {
         "{summary}"
     );
     assert_eq!(spark.json(&["order", "list", "--status", "shipped"]).as_array().unwrap().len(), 1);
+    assert_eq!(spark.fails(&["order", "list", "--status", "shiped"], 2)["code"], "usage");
     spark.ok(&["stock", "verify"]);
 }
 

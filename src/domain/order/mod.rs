@@ -2,7 +2,6 @@
 
 mod steps;
 
-use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
@@ -157,11 +156,22 @@ impl From<&str> for Status {
     }
 }
 
+/// A word that is no status of spark's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "write `unpaid`, `to_ship`, `shipped`, `delivered`, `completed`, `cancelled`, `returning` or `returned`"
+)]
+pub struct UnknownStatus;
+
+/// Reads what a person asks for: a slip must not become a status that no order is in.
 impl FromStr for Status {
-    type Err = Infallible;
+    type Err = UnknownStatus;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(text))
+        match Self::from(text) {
+            Self::Other(_) => Err(UnknownStatus),
+            known => Ok(known),
+        }
     }
 }
 
