@@ -1,5 +1,7 @@
 //! Which orders: the flags that `list` and `export` share, and walking through the pages.
 
+use std::str::FromStr as _;
+
 use spark::engine::orders::{OrderFilter, OrderView};
 use spark::engine::{Engine, OrderId, OrderStatus, ShopAlias};
 
@@ -13,7 +15,7 @@ const PAGE: u32 = 1_000;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Filter {
     /// Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned
-    #[arg(long, value_name = "STATUS")]
+    #[arg(long, value_name = "STATUS", value_parser = OrderStatus::from_str)]
     status: Option<OrderStatus>,
     /// Only this shop's (can be repeated)
     #[arg(long = "shop", value_name = "ALIAS")]
