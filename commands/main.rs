@@ -29,6 +29,7 @@ mod sku;
 mod status;
 mod stock;
 mod sync;
+mod watch;
 mod when;
 mod words;
 

@@ -6,6 +6,7 @@
 mod csv;
 mod list;
 mod progress;
+mod screen;
 mod table;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
@@ -18,6 +19,7 @@ use serde_json::Value;
 
 pub(crate) use list::List;
 pub(crate) use progress::Progress;
+pub(crate) use screen::Screen;
 
 use super::exit::Exit;
 use super::failure::Failure;
@@ -151,10 +153,12 @@ impl Out {
         }
     }
 
-    /// Prints one line of JSON at once, whatever the format: an event of something that goes on.
-    pub(crate) fn event(&self, event: &impl Serialize) -> Result<(), Failure> {
+    /// Prints one line of JSON at once, whatever the format: an event of something that goes on. `false`: nobody reads
+    /// any more.
+    pub(crate) fn event(&self, event: &impl Serialize) -> Result<bool, Failure> {
         self.write(format!("{}\n", to_value(event)?).as_bytes())?;
-        self.flush()
+        self.flush()?;
+        self.write(&[])
     }
 
     /// Writes `text` to stdout as it is: a script, a page, a file's content.
@@ -193,6 +197,13 @@ impl Out {
     /// Returns a progress bar on stderr, of `total` steps or of an unknown number. It shows on a terminal only.
     pub(crate) fn progress(&self, total: Option<u64>, label: &str) -> Progress {
         Progress::new(self.show_progress.then_some(&self.bars), total, label)
+    }
+
+    /// Returns a view that is redrawn in place, where a person watches: on a terminal, unless data, quiet or no
+    /// progress is asked for.
+    pub(crate) fn screen(&self) -> Option<Screen> {
+        let watched = self.format == Format::Table && self.show_progress && io::stdout().is_terminal();
+        watched.then(|| Screen::new(&self.bars))
     }
 
     /// Prints a failure on stderr: the sentence, its causes once, the hint; with JSON one line.

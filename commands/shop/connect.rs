@@ -90,7 +90,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
 /// Says where the seller has to go.
 fn announce(cx: &Context<'_>, pending: &Pending) -> Result<(), Failure> {
     if wants_events(cx) {
-        return cx.out.event(&json!({"event": "authorize", "url": pending.authorize_url()}));
+        return cx.out.event(&json!({"event": "authorize", "url": pending.authorize_url()})).map(drop);
     }
     cx.out.note(&format!("Open this where the seller is logged in:\n\n  {}\n", pending.authorize_url()));
     Ok(())

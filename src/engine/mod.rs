@@ -52,7 +52,7 @@ pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
 pub use open::{Created, Setup, create};
 pub use shops::{ShopView, Status};
-pub use status::{LastRun, Overview};
+pub use status::{AtRisk, LastRun, Overview};
 
 /// What the use cases work with, handed in by the face.
 #[derive(Clone)]

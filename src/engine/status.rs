@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Engine;
 use super::skus::SkuFilter;
 use crate::domain::plan::Action;
-use crate::domain::{Millis, Platform, RunKey};
+use crate::domain::{Millis, OrderId, Platform, RunKey, ShopAlias, SkuCode};
 use crate::store::{self, mappings, orders, overview, skus};
 
 /// Everything at once. The fields are `spark status --json`'s.
@@ -26,6 +26,8 @@ pub struct Overview {
     pub unmapped: i64,
     /// Order lines that map to no SKU: their stock is not reserved yet.
     pub unmapped_lines: i64,
+    /// Orders that are still to be shipped and sold more than there is, newest first.
+    pub at_risk: Vec<AtRisk>,
     /// Listings that the next push would change, by what the shops showed when last read.
     pub due: usize,
     /// Listings whose drift somebody has to decide.
@@ -34,6 +36,21 @@ pub struct Overview {
     pub low_stock: usize,
     /// Listings that were sent a figure whose arrival is not known: the next push reads them back.
     pub unsettled: i64,
+}
+
+/// An order that may not be possible to ship: available of something that it sold is below zero.
+#[derive(Debug, Clone, Serialize)]
+pub struct AtRisk {
+    /// The order.
+    pub order_id: OrderId,
+    /// Its shop.
+    pub shop: ShopAlias,
+    /// When it was placed, by the marketplace's clock.
+    pub placed_at: Millis,
+    /// What is short; of a bundle, the component.
+    pub sku: SkuCode,
+    /// What is available of that: below zero.
+    pub available: i64,
 }
 
 /// A run, in short.
@@ -60,7 +77,7 @@ impl Engine {
     /// The store's.
     pub async fn overview(&self) -> Result<Overview, super::Error> {
         let group = self.group;
-        let (runs, skus, (mapped, unmapped), unmapped_lines, unsettled) = self
+        let (runs, skus, (mapped, unmapped), unmapped_lines, oversold, unsettled) = self
             .store
             .read("overview", move |tx| {
                 Ok::<_, store::Error>((
@@ -68,6 +85,7 @@ impl Engine {
                     skus::count(tx, group)?,
                     mappings::counts(tx, group)?,
                     orders::unmapped(tx, group)?,
+                    orders::oversold(tx, group)?,
                     overview::unsettled(tx, group)?,
                 ))
             })
@@ -92,6 +110,16 @@ impl Engine {
             mapped,
             unmapped,
             unmapped_lines,
+            at_risk: oversold
+                .into_iter()
+                .map(|it| AtRisk {
+                    order_id: it.order_id,
+                    shop: it.shop,
+                    placed_at: it.placed_at,
+                    sku: it.sku,
+                    available: it.available,
+                })
+                .collect(),
             due: planned(Action::Push),
             drifted: planned(Action::Conflict),
             low_stock: self.skus(low).await?.len(),

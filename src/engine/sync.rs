@@ -8,7 +8,18 @@ use super::push::{Ending, Outcome, PushRequest, Report, ShopTrouble};
 use super::{Engine, Error};
 use crate::domain::guard::Tripped;
 use crate::domain::plan::Action;
-use crate::domain::{Kind, ListingName, RunKey, ShopAlias};
+use crate::domain::{Kind, ListingName, RunKey, ShopAlias, SkuCode};
+
+/// What to sync.
+#[derive(Debug, Clone, Default)]
+pub struct SyncRequest {
+    /// Only these shops; none: every shop.
+    pub shops: Vec<ShopAlias>,
+    /// Begin no run where nothing is to be done: for whoever asks every second.
+    pub idle_unrecorded: bool,
+    /// Cancelled: end at the next safe point.
+    pub stop: CancellationToken,
+}
 
 /// What a cycle did.
 #[derive(Debug, Serialize)]
@@ -67,6 +78,22 @@ pub struct Pushed {
     pub requests: u64,
     /// How long the cycle took.
     pub elapsed_ms: i64,
+    /// The listings that were changed: for people, scripts ask the ledger.
+    #[serde(skip)]
+    pub changes: Vec<Change>,
+}
+
+/// A listing that was told another figure.
+#[derive(Debug)]
+pub struct Change {
+    /// Which.
+    pub listing: ListingName,
+    /// What it sells.
+    pub sku: SkuCode,
+    /// What it showed; `None` where that was not known.
+    pub from: Option<i64>,
+    /// What it shows now.
+    pub to: i64,
 }
 
 /// Posts to group dashboards.
@@ -103,14 +130,14 @@ pub struct ListingTrouble {
 }
 
 impl Engine {
-    /// Makes the shops that `aliases` name (all without any) agree with their orders and with master, side by side.
-    /// Trouble in one stops none of the others; `stop` ends all at the next safe point.
+    /// Makes the shops agree with their orders and with master, side by side. Trouble in one stops none of the others.
     ///
     /// # Errors
     /// An unknown shop, or the store's. A shop's own trouble stands in the report.
-    pub async fn sync(&self, aliases: &[ShopAlias], stop: CancellationToken) -> Result<Synced, Error> {
-        let request = PushRequest { shops: aliases.to_vec(), stop, ..PushRequest::default() };
-        let shops = self.resolve_shops(aliases).await?.len() as u64;
+    pub async fn sync(&self, request: SyncRequest) -> Result<Synced, Error> {
+        let SyncRequest { shops, idle_unrecorded, stop } = request;
+        let request = PushRequest { shops, idle_unrecorded, stop, ..PushRequest::default() };
+        let shops = self.resolve_shops(&request.shops).await?.len() as u64;
         let report = self.prepare_push(request).await?.apply().await?;
         Ok(Synced::of(report, shops))
     }
@@ -136,13 +163,14 @@ impl Synced {
                 }
             })
             .collect();
+        let changes = changes(&report);
         let unauthorised = report.shops.iter().filter(|it| it.trouble.kind == Kind::Auth).count() as u64;
         let Report { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms, .. } = report;
         Self {
             tokens: Tokens { shops, failed: unauthorised },
             orders: report.orders,
             movements: Movements { orders: report.orders.movements, drift: report.movements },
-            push: Pushed { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms },
+            push: Pushed { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms, changes },
             dashboards: Dashboards::default(),
             errors: Errors {
                 count: (report.shops.len() + report.guards.len() + listings.len()) as u64,
@@ -153,6 +181,18 @@ impl Synced {
             ending,
         }
     }
+}
+
+fn changes(report: &Report) -> Vec<Change> {
+    let is_well = |shop: &ShopAlias| {
+        report.guards.iter().all(|it| it.shop != *shop) && report.shops.iter().all(|it| it.shop != *shop)
+    };
+    let sent = report.items.iter().filter(|it| it.error.is_none() && is_well(&it.item.listing.shop));
+    let change = |it: &Outcome| {
+        let (to, sku) = (it.item.to_send()?, it.item.sku.clone()?);
+        Some(Change { listing: it.item.listing.clone(), sku, from: it.item.shown, to })
+    };
+    sent.filter_map(change).collect()
 }
 
 /// Returns how a cycle over several shops ended: what waits for a decision in one of them leaves the others done.

@@ -17,3 +17,4 @@ mod sku;
 mod stock;
 mod support;
 mod sync;
+mod watch;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::{Sandbox, Spark};
 
 /// A TikTok and a Shopee shop that show 10 of A and 10 of B, as master says and both sides have agreed.
-fn stage() -> (Sandbox, Spark, [String; 2]) {
+pub(crate) fn stage() -> (Sandbox, Spark, [String; 2]) {
     let sandbox = Sandbox::start();
     let spark = Spark::beside(&sandbox);
     let shops = ["tiktok", "shopee"].map(|platform| {
@@ -24,7 +24,7 @@ fn stage() -> (Sandbox, Spark, [String; 2]) {
     (sandbox, spark, shops)
 }
 
-fn place(sandbox: &Sandbox, shop: &str, sku: &str, quantity: i64) -> String {
+pub(crate) fn place(sandbox: &Sandbox, shop: &str, sku: &str, quantity: i64) -> String {
     let lines = json!([{"seller_sku": sku, "quantity": quantity}]);
     let order = sandbox.post("orders", json!({"shop_id": shop, "lines": lines}));
     order["order_id"].as_str().unwrap().to_owned()

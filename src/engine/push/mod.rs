@@ -51,6 +51,8 @@ pub struct PushRequest {
     pub dry_run: bool,
     /// Do what this plan says, or nothing. Its shops, SKUs and policy count.
     pub plan: Option<SavedPlan>,
+    /// Begin no run where nothing is to be done: for whoever asks every second.
+    pub idle_unrecorded: bool,
     /// Cancelled: send nothing new.
     pub stop: CancellationToken,
     /// Is told now and then how many listings were answered.
@@ -222,6 +224,17 @@ impl Prepared {
     }
 
     async fn apply_held(&mut self) -> Result<(), super::Error> {
+        if self.request.idle_unrecorded && self.changes() == (0, 0) {
+            let mut troubles = Vec::new();
+            for reach in self.open_shops() {
+                if let Err(error) = self.settle(reach).await {
+                    troubles
+                        .push(ShopTrouble { shop: reach.shop.alias.clone(), trouble: Trouble::of(&error) });
+                }
+            }
+            self.report.shops.append(&mut troubles);
+            return Ok(());
+        }
         let run = self.begin().await?;
         self.report.run_id = Some(run);
         self.report.movements = self.take(run).await?;

@@ -207,3 +207,43 @@ pub fn unmapped(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
                WHERE s.group_id = ? AND l.sku_id IS NULL AND o.own_stock = 1";
     Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
 }
+
+/// An order that is still to be shipped, and a SKU of its that was sold more often than it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oversold {
+    /// The order.
+    pub order_id: OrderId,
+    /// Its shop.
+    pub shop: ShopAlias,
+    /// When it was placed.
+    pub placed_at: Millis,
+    /// What is short; of a bundle, the component.
+    pub sku: SkuCode,
+    /// On hand less reserved: below zero.
+    pub available: i64,
+}
+
+/// Returns the orders to be shipped whose SKUs are oversold, newest first.
+///
+/// # Errors
+/// The store's.
+pub fn oversold(tx: &mut Tx<'_>, group: GroupKey) -> Result<Vec<Oversold>, Error> {
+    let any = "SELECT 1 FROM sku WHERE group_id = ? AND on_hand < reserved LIMIT 1";
+    if tx.one(any, params![group], |row| row.get::<i64>(0))?.is_none() {
+        return Ok(Vec::new()); // as good as always, and much cheaper to see
+    }
+    let sql = "SELECT DISTINCT o.order_id, s.alias, o.placed_at, k.code, k.on_hand - k.reserved, o.id \
+               FROM customer_order o JOIN shop s ON s.id = o.shop_id JOIN order_line l ON l.order_key = o.id \
+               LEFT JOIN order_line_part p ON p.line_id = l.id JOIN sku k ON k.id = COALESCE(p.sku_id, l.sku_id) \
+               WHERE o.group_id = ? AND o.status IN ('unpaid', 'to_ship') AND l.waiting > 0 \
+               AND k.on_hand < k.reserved ORDER BY o.placed_at DESC, o.id DESC, k.code";
+    tx.all(sql, params![group], |row| {
+        Ok(Oversold {
+            order_id: row.get(0)?,
+            shop: row.get(1)?,
+            placed_at: row.get(2)?,
+            sku: row.get(3)?,
+            available: row.get(4)?,
+        })
+    })
+}

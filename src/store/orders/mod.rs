@@ -19,7 +19,7 @@ use crate::domain::{
 use crate::params;
 
 pub use by_sku::{Returned, SkuSales, returned, sold_by_sku, units_by_sku};
-pub use list::{Filter, Listed, ListedLine, find, lines, list, unmapped};
+pub use list::{Filter, Listed, ListedLine, Oversold, find, lines, list, oversold, unmapped};
 pub use rollup::{Rollup, Slice, Step, Sums, first, slices};
 pub use sold::{Sales, sales, taken, touched};
 

@@ -1,38 +1,40 @@
 //! `spark sync`.
 
+mod live;
+
 use spark::engine::push::Ending;
-use spark::engine::sync::Synced;
+use spark::engine::sync::{Errors, SyncRequest, Synced};
 use spark::engine::{Kind, ShopAlias};
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::watch::Watch;
 
 /// Run one whole cycle and exit
 ///
 /// Refreshes tokens, takes in orders, books what they do to stock, plans, and pushes what changed. Trouble with one shop
 /// stops none of the others. Asks nothing: what a guard or the policy `ask` holds back stays as it is and is named.
+/// With --watch it goes on, cycle after cycle: a sale then reaches the other shops within about a second.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Shop to sync (can be repeated; default: all)
     #[arg(long = "shop", value_name = "ALIAS")]
     shops: Vec<ShopAlias>,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.engine().await?;
-    let synced = engine.sync(&args.shops, cx.interrupted.clone()).await?;
+    if args.watch.watch {
+        return live::run(cx, &engine, args).await;
+    }
+    let stop = cx.interrupted.clone();
+    let synced = engine.sync(SyncRequest { shops: args.shops, stop, ..SyncRequest::default() }).await?;
     cx.out.one(&synced)?;
     let errors = &synced.errors;
-    for trouble in &errors.shops {
-        cx.out.warn(&format!("`{}`: {}", trouble.shop, trouble.trouble.message));
-    }
-    for tripped in &errors.guards {
-        cx.out.warn(&format!("{tripped}: nothing was sent to that shop"));
-    }
-    if !errors.listings.is_empty() {
-        cx.out.warn(&format!("{} listings were left as they are", errors.listings.len()));
-    }
+    warnings(errors).for_each(|warning| cx.out.warn(&warning));
     if synced.orders.unmapped > 0 {
         cx.out.hint("some order lines map to no SKU and take no stock yet: `spark order list --unmapped`");
     }
@@ -42,6 +44,14 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Ending::Interrupted => Ok(Exit::Interrupted),
         Ending::Stopped(kind) => Err(stopped(kind, &synced)),
     }
+}
+
+/// Returns what was left undone, a sentence each.
+fn warnings(errors: &Errors) -> impl Iterator<Item = String> {
+    let shops = errors.shops.iter().map(|it| format!("`{}`: {}", it.shop, it.trouble.message));
+    let guards = errors.guards.iter().map(|it| format!("{it}: nothing was sent to that shop"));
+    let left = Some(errors.listings.len()).filter(|count| *count > 0);
+    shops.chain(guards).chain(left.map(|count| format!("{count} listings were left as they are")))
 }
 
 fn stopped(kind: Kind, synced: &Synced) -> Failure {
