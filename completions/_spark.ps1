@@ -122,12 +122,14 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;status' {
+            [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Go on until Ctrl-C: a view redrawn in place on a terminal, one line of JSON a cycle elsewhere')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
@@ -1375,12 +1377,14 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
         }
         'spark;sync' {
             [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Shop to sync (can be repeated; default: all)')
+            [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Go on until Ctrl-C: a view redrawn in place on a terminal, one line of JSON a cycle elsewhere')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')

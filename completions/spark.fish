@@ -120,6 +120,7 @@ complete -c spark -n "__fish_spark_using_subcommand doctor" -s y -l yes -d 'Answ
 complete -c spark -n "__fish_spark_using_subcommand doctor" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand doctor" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand status" -l every -d 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next' -r
 complete -c spark -n "__fish_spark_using_subcommand status" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand status" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand status" -l group -d 'Group (tenant) to work in' -r
@@ -132,6 +133,7 @@ always\t'Always'
 never\t'Never'"
 complete -c spark -n "__fish_spark_using_subcommand status" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand status" -l watch -d 'Go on until Ctrl-C: a view redrawn in place on a terminal, one line of JSON a cycle elsewhere'
 complete -c spark -n "__fish_spark_using_subcommand status" -l json -d 'Short for --format json'
 complete -c spark -n "__fish_spark_using_subcommand status" -l no-progress -d 'Show no progress bars'
 complete -c spark -n "__fish_spark_using_subcommand status" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
@@ -1182,6 +1184,7 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shop to sync (can be repeated; default: all)' -r
+complete -c spark -n "__fish_spark_using_subcommand sync" -l every -d 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next' -r
 complete -c spark -n "__fish_spark_using_subcommand sync" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sync" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sync" -l group -d 'Group (tenant) to work in' -r
@@ -1194,6 +1197,7 @@ always\t'Always'
 never\t'Never'"
 complete -c spark -n "__fish_spark_using_subcommand sync" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand sync" -l watch -d 'Go on until Ctrl-C: a view redrawn in place on a terminal, one line of JSON a cycle elsewhere'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l json -d 'Short for --format json'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l no-progress -d 'Show no progress bars'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
