@@ -60,14 +60,16 @@ pub(crate) struct Desk<'a> {
     pub(crate) actor: &'a str,
     /// When, by spark's own clock.
     pub(crate) now: Millis,
-    /// Orders that are first heard of with nothing left to ship, and that last changed before this, are history: master's
-    /// figures were counted without them, and they are left out.
+    /// Orders that are first heard of with nothing left to ship, and that were sent off before this (or, where no time is
+    /// told, last changed before it), are history: master's figures were counted without them, and they are left out.
     pub(crate) history_before: Option<Millis>,
 }
 
 impl Desk<'_> {
     fn is_history(&self, order: &Order) -> bool {
-        self.history_before.is_some_and(|beginning| order.updated_at < beginning)
+        // Delivery, or a return months later, makes no old order a new one. Marketplaces tell whole seconds.
+        let left_at = order.shipped_at.unwrap_or(order.updated_at).seconds();
+        self.history_before.is_some_and(|beginning| left_at < beginning.seconds())
             && order.lines.iter().all(|line| line.units.waiting == 0)
     }
 }

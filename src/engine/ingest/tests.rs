@@ -165,12 +165,28 @@ async fn what_left_before_the_beginning_is_history_and_what_waits_is_not() {
     let page = vec![
         reading(1, 10, Status::Completed, &[(1, units(1, 0, 1))]),
         reading(2, 10, Status::ToShip, &[(1, units(1, 1, 0))]),
-        reading(3, 30, Status::Completed, &[(1, units(1, 0, 1))]),
+        reading(3, 30_000, Status::Completed, &[(1, units(1, 0, 1))]),
     ];
-    let since_20 = Desk { history_before: Some(Millis(20)), ..desk() };
+    let since_20 = Desk { history_before: Some(Millis(20_000)), ..desk() };
     let report = store.write("take in", move |tx| take_in(tx, since_20, &page)).await.unwrap();
     assert_eq!(report.new, 2);
     assert_eq!(balance(&store, MUG).await, (-2, 2));
+}
+
+#[tokio::test]
+async fn what_left_before_the_beginning_stays_history_when_it_is_delivered_later() {
+    let (_home, store) = store().await;
+    let beginning = Millis(20_400);
+    let sent_at = |id, shipped_at| {
+        let mut order = reading(id, 30_000, Status::Completed, &[(1, units(1, 0, 1))]);
+        order.order.shipped_at = Some(Millis(shipped_at));
+        order
+    };
+    let page = vec![sent_at(1, 19_000), sent_at(2, 20_000)];
+    let desk = Desk { history_before: Some(beginning), ..desk() };
+    let report = store.write("take in", move |tx| take_in(tx, desk, &page)).await.unwrap();
+    assert_eq!(report.new, 1, "what left in the beginning's own second left after it");
+    assert_eq!(balance(&store, MUG).await, (-2, 0));
 }
 
 #[tokio::test]
