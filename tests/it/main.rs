@@ -5,12 +5,14 @@
 mod analytics;
 mod bad_days;
 mod cli;
+mod histories;
 mod house;
 mod kill;
 mod listing;
 mod map;
 mod marketplace;
 mod order;
+mod replay;
 mod sandbox;
 mod shop;
 mod sku;
