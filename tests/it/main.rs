@@ -6,6 +6,7 @@ mod analytics;
 mod bad_days;
 mod cli;
 mod histories;
+mod demo;
 mod house;
 mod kill;
 mod listing;
