@@ -22,5 +22,9 @@ fn the_demo_shows_the_main_job_and_cleans_up() {
     ] {
         assert!(said.contains(line), "no `{line}` in\n{said}");
     }
-    assert_eq!(std::fs::read_dir(&temporary).unwrap().count(), 0, "something is left in the temporary folder");
+    assert_eq!(
+        std::fs::read_dir(&temporary).unwrap().count(),
+        0,
+        "something is left in the temporary folder"
+    );
 }
