@@ -18,6 +18,8 @@ fn the_demo_shows_the_main_job_and_cleans_up() {
         "6166 mapped",
         "$ spark stock push --dry-run",
         "0 to change, 0 changed, 6166 as they should be",
+        "$ spark sync",
+        "`master` puts it back",
         "$ spark stock verify",
     ] {
         assert!(said.contains(line), "no `{line}` in\n{said}");
