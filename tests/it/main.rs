@@ -5,8 +5,8 @@
 mod analytics;
 mod bad_days;
 mod cli;
-mod histories;
 mod demo;
+mod histories;
 mod house;
 mod kill;
 mod listing;
