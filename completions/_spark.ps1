@@ -1251,6 +1251,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders that changed, and book what they do to stock')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the orders that were taken in, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one order with its lines')
+            [CompletionResult]::new('ship', 'ship', [CompletionResultType]::ParameterValue, 'Arrange that orders are handed to their carriers')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel orders that have not been sent off, as a whole')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write orders as a file, one row a line, newest order first')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1324,6 +1326,52 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'spark;order;ship' {
+            [CompletionResult]::new('--tracking', '--tracking', [CompletionResultType]::ParameterName, 'The carrier''s number')
+            [CompletionResult]::new('--carrier', '--carrier', [CompletionResultType]::ParameterName, 'The carrier, by id or name')
+            [CompletionResult]::new('--handover', '--handover', [CompletionResultType]::ParameterName, 'How the carrier gets the goods: pickup, dropoff [default: the marketplace''s first offer]')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be shipped and ship nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'spark;order;cancel' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why: out_of_stock, wrong_price, buyer_request, unpaid, undeliverable, no_cod')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be cancelled and cancel nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'spark;order;export' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned')
             [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only this shop''s (can be repeated)')
@@ -1356,6 +1404,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders that changed, and book what they do to stock')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the orders that were taken in, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one order with its lines')
+            [CompletionResult]::new('ship', 'ship', [CompletionResultType]::ParameterValue, 'Arrange that orders are handed to their carriers')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel orders that have not been sent off, as a whole')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write orders as a file, one row a line, newest order first')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1367,6 +1417,12 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;order;help;show' {
+            break
+        }
+        'spark;order;help;ship' {
+            break
+        }
+        'spark;order;help;cancel' {
             break
         }
         'spark;order;help;export' {
@@ -2278,6 +2334,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders that changed, and book what they do to stock')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the orders that were taken in, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one order with its lines')
+            [CompletionResult]::new('ship', 'ship', [CompletionResultType]::ParameterValue, 'Arrange that orders are handed to their carriers')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel orders that have not been sent off, as a whole')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write orders as a file, one row a line, newest order first')
             break
         }
@@ -2288,6 +2346,12 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;help;order;show' {
+            break
+        }
+        'spark;help;order;ship' {
+            break
+        }
+        'spark;help;order;cancel' {
             break
         }
         'spark;help;order;export' {

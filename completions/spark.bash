@@ -286,6 +286,9 @@ _spark() {
             spark__subcmd__help__subcmd__map,suggest)
                 cmd="spark__subcmd__help__subcmd__map__subcmd__suggest"
                 ;;
+            spark__subcmd__help__subcmd__order,cancel)
+                cmd="spark__subcmd__help__subcmd__order__subcmd__cancel"
+                ;;
             spark__subcmd__help__subcmd__order,export)
                 cmd="spark__subcmd__help__subcmd__order__subcmd__export"
                 ;;
@@ -294,6 +297,9 @@ _spark() {
                 ;;
             spark__subcmd__help__subcmd__order,pull)
                 cmd="spark__subcmd__help__subcmd__order__subcmd__pull"
+                ;;
+            spark__subcmd__help__subcmd__order,ship)
+                cmd="spark__subcmd__help__subcmd__order__subcmd__ship"
                 ;;
             spark__subcmd__help__subcmd__order,show)
                 cmd="spark__subcmd__help__subcmd__order__subcmd__show"
@@ -457,6 +463,9 @@ _spark() {
             spark__subcmd__map__subcmd__help,suggest)
                 cmd="spark__subcmd__map__subcmd__help__subcmd__suggest"
                 ;;
+            spark__subcmd__order,cancel)
+                cmd="spark__subcmd__order__subcmd__cancel"
+                ;;
             spark__subcmd__order,export)
                 cmd="spark__subcmd__order__subcmd__export"
                 ;;
@@ -469,8 +478,14 @@ _spark() {
             spark__subcmd__order,pull)
                 cmd="spark__subcmd__order__subcmd__pull"
                 ;;
+            spark__subcmd__order,ship)
+                cmd="spark__subcmd__order__subcmd__ship"
+                ;;
             spark__subcmd__order,show)
                 cmd="spark__subcmd__order__subcmd__show"
+                ;;
+            spark__subcmd__order__subcmd__help,cancel)
+                cmd="spark__subcmd__order__subcmd__help__subcmd__cancel"
                 ;;
             spark__subcmd__order__subcmd__help,export)
                 cmd="spark__subcmd__order__subcmd__help__subcmd__export"
@@ -483,6 +498,9 @@ _spark() {
                 ;;
             spark__subcmd__order__subcmd__help,pull)
                 cmd="spark__subcmd__order__subcmd__help__subcmd__pull"
+                ;;
+            spark__subcmd__order__subcmd__help,ship)
+                cmd="spark__subcmd__order__subcmd__help__subcmd__ship"
                 ;;
             spark__subcmd__order__subcmd__help,show)
                 cmd="spark__subcmd__order__subcmd__help__subcmd__show"
@@ -2338,8 +2356,22 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__order)
-            opts="pull list show export"
+            opts="pull list show ship cancel export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__order__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2380,6 +2412,20 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__order__subcmd__pull)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__order__subcmd__ship)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3670,12 +3716,54 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list show export help"
+            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list show ship cancel export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__cancel)
+            opts="-y -q -v -h --reason --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --home)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3774,8 +3862,22 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__help)
-            opts="pull list show export help"
+            opts="pull list show ship cancel export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__help__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3830,6 +3932,20 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__help__subcmd__pull)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__help__subcmd__ship)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3931,6 +4047,56 @@ _spark() {
                     return 0
                     ;;
                 --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__ship)
+            opts="-y -q -v -h --tracking --carrier --handover --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --tracking)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --carrier)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --handover)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

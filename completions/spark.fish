@@ -1062,30 +1062,32 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "push" -d 'Make the shops show what they should'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Let master take what the shops show'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l home -d 'Folder that holds config, database and key' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l group -d 'Group (tenant) to work in' -r
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
 csv\t'A header and rows, nested fields dotted'"
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l json -d 'Short for --format json'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l no-progress -d 'Show no progress bars'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s y -l yes -d 'Answer every question with yes'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s q -l quiet -d 'Print data and errors only'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "list" -d 'List the orders that were taken in, newest first'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "show" -d 'Show one order with its lines'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "list" -d 'List the orders that were taken in, newest first'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship cancel export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l shop -d 'Shop to ask (can be repeated; default: all)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l since -d 'Also take in what changed since then, sent off or not; every order takes all the steps behind it' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
@@ -1152,6 +1154,50 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l tracking -d 'The carrier\'s number' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l carrier -d 'The carrier, by id or name' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l handover -d 'How the carrier gets the goods: pickup, dropoff [default: the marketplace\'s first offer]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l dry-run -d 'Say what would be shipped and ship nothing'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l reason -d 'Why: out_of_stock, wrong_price, buyer_request, unpaid, undeliverable, no_cod' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Say what would be cancelled and cancel nothing'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l status -d 'Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l shop -d 'Only this shop\'s (can be repeated)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l since -d 'Only placed then or later' -r
@@ -1181,6 +1227,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the orders that were taken in, newest first'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shop to sync (can be repeated; default: all)' -r
@@ -1871,6 +1919,8 @@ complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "list" -d 'List the orders that were taken in, newest first'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "summary" -d 'Everything at a glance, one row a currency'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "revenue" -d 'Revenue by day, week, month, shop, platform, SKU or status'

@@ -1,9 +1,12 @@
 //! `spark order`.
 
+mod cancel;
 mod export;
 mod filter;
+mod fulfil;
 mod list;
 mod pull;
+mod ship;
 mod show;
 
 use clap::Subcommand;
@@ -24,6 +27,8 @@ enum Command {
     Pull(pull::Args),
     List(list::Args),
     Show(show::Args),
+    Ship(ship::Args),
+    Cancel(cancel::Args),
     Export(export::Args),
 }
 
@@ -32,6 +37,8 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Command::Pull(args) => pull::run(cx, args).await,
         Command::List(args) => list::run(cx, args).await,
         Command::Show(args) => show::run(cx, args).await,
+        Command::Ship(args) => ship::run(cx, args).await,
+        Command::Cancel(args) => cancel::run(cx, args).await,
         Command::Export(args) => export::run(cx, args).await,
     }
 }

@@ -12,8 +12,9 @@ use super::{Engine, Guards, StockSettings};
 use crate::clock::{Entropy, HeldClock};
 use crate::domain::{GroupKey, Millis, OrderId, Platform, Policy, ProductId};
 use crate::marketplace::{
-    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, Markets, OrderPage, Product, Reading,
-    RedirectStyle, Refusal, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    Callback, CancelReason, Consignment, Deed, Error, FetchedOrder, Fulfilment, Grant, KnownProduct,
+    Marketplace, Markets, OrderPage, Product, Reading, RedirectStyle, Refusal, Session, ShopProfile,
+    StockOutcome, StockUpdate, Tokens,
 };
 use crate::secrets::{Secret, Vault};
 use crate::store::Store;
@@ -109,6 +110,29 @@ pub(super) async fn connect(engine: &Engine, alias: Option<&str>) -> Result<Vec<
 
 fn refusal() -> Refusal {
     Refusal { code: "error_auth".into(), message: "Invalid refresh_token.".into() }
+}
+
+#[async_trait]
+impl Fulfilment for Fake {
+    async fn ship(
+        &self,
+        shop: &Session,
+        _order: &OrderId,
+        _consignment: &Consignment,
+        _dry_run: bool,
+    ) -> Result<Deed, Error> {
+        Err(Error::Refused { shop: shop.alias.clone(), refusal: refusal() })
+    }
+
+    async fn cancel(
+        &self,
+        shop: &Session,
+        _order: &OrderId,
+        _reason: CancelReason,
+        _dry_run: bool,
+    ) -> Result<Deed, Error> {
+        Err(Error::Refused { shop: shop.alias.clone(), refusal: refusal() })
+    }
 }
 
 #[async_trait]

@@ -45,5 +45,6 @@ pub(crate) fn is_rejection(error: &marketplace::Error) -> bool {
 }
 
 fn session(shop: &Shop, access: Secret) -> Session {
-    Session { alias: shop.alias.clone(), shop_id: shop.shop_id.clone(), cipher: shop.cipher.clone(), access }
+    let Shop { alias, shop_id, region, cipher, .. } = shop.clone();
+    Session { alias, shop_id, region, cipher, access }
 }

@@ -33,9 +33,19 @@ pub(crate) struct Call<'a> {
     pub(crate) lane: &'a str,
     /// The endpoint, in the marketplace's own words.
     pub(crate) endpoint: &'static str,
-    /// Whether it changes something: then an unanswered call is in doubt. All calls here are absolute and may be
-    /// repeated.
-    pub(crate) changes: bool,
+    /// What it does there.
+    pub(crate) effect: Effect,
+}
+
+/// What a call does to a marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Nothing.
+    Reads,
+    /// It sets something: repeated it leaves what one call leaves, unanswered it is in doubt.
+    Sets,
+    /// It does something once: unanswered it is in doubt, and its caller looks before trying again.
+    Acts,
 }
 
 /// What a marketplace means by a no.
@@ -165,9 +175,9 @@ impl Caller {
             let judged = sent.map(|answer| (judge(&answer), answer));
             let seen = seen(&judged);
             self.learn(call, turn, &seen);
-            in_doubt |= call.changes && matches!(seen, Seen::Faulty | Seen::NoAnswer);
+            in_doubt |= call.effect != Effect::Reads && matches!(seen, Seen::Faulty | Seen::NoAnswer);
             let left = deadline.saturating_duration_since(Instant::now());
-            match (retry::next(true, attempt, left, &seen), judged) {
+            match (retry::next(call.effect != Effect::Acts, attempt, left, &seen), judged) {
                 (Next::Again(wait), _) => {
                     tokio::time::sleep(wait.mul_f64(1.0 + self.entropy.fraction() / 2.0)).await;
                 }
@@ -184,7 +194,7 @@ impl Caller {
 
     /// Returns how far the clock of whoever answers at `url` is ahead of ours, in milliseconds.
     pub(crate) async fn clock_skew_ms(&self, url: Url) -> Result<i64, Error> {
-        let call = Call { name: self.platform, lane: "", endpoint: "clock", changes: false };
+        let call = Call { name: self.platform, lane: "", endpoint: "clock", effect: Effect::Reads };
         let before = self.clock.now();
         let answer = self.http.send(Request::get(url), &self.patience).await.map_err(|lost| {
             let (Lost::NeverSent(cause) | Lost::NoAnswer(cause)) = lost;

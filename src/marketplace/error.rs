@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{Fault, Kind, Retry, ShopAlias};
+use crate::domain::{Fault, Kind, OrderId, Retry, ShopAlias};
 
 /// The transport's own error, hidden so that no other room sees which client it is. Never holds a URL with secrets.
 /// Shared, since one failed call can be the failure of many rows.
@@ -67,6 +67,9 @@ pub enum Error {
     /// The marketplace says no, and will say so again.
     #[error("`{shop}` refused: {} ({})", refusal.message, refusal.code)]
     Refused { shop: ShopAlias, refusal: Refusal },
+    /// An order cannot be dealt with that way: looked at, and not even tried.
+    #[error("order `{order}` of `{shop}`: {reason}")]
+    Impossible { shop: ShopAlias, order: OrderId, reason: String },
     /// The marketplace says no for now.
     #[error("`{shop}` refused for now: {} ({})", refusal.message, refusal.code)]
     RefusedForNow { shop: ShopAlias, refusal: Refusal },
@@ -85,7 +88,7 @@ impl Fault for Error {
             | Self::OutcomeUnknown { .. }
             | Self::Malformed { .. }
             | Self::RefusedForNow { .. } => Kind::Unavailable,
-            Self::Refused { .. } => Kind::Invalid,
+            Self::Refused { .. } | Self::Impossible { .. } => Kind::Invalid,
         }
     }
 
@@ -103,6 +106,7 @@ impl Fault for Error {
             Self::OutcomeUnknown { .. } => "outcome_unknown",
             Self::Malformed { .. } => "marketplace_answer_unreadable",
             Self::Refused { .. } => "marketplace_refused",
+            Self::Impossible { .. } => "order_not_fit",
             Self::RefusedForNow { .. } => "marketplace_refused_for_now",
         }
     }

@@ -5,6 +5,7 @@
 mod batch;
 mod call;
 mod error;
+mod fulfilment;
 mod http;
 mod lenient;
 mod limiter;
@@ -26,6 +27,7 @@ use crate::domain::{Millis, OrderId, Platform, ProductId};
 use crate::secrets::Secret;
 
 pub use error::{Error, Refusal};
+pub use fulfilment::{CancelReason, Consignment, Deed, Fulfilment, Handover};
 pub use http::Patience;
 pub use types::{
     Callback, FetchedOrder, Grant, KnownProduct, OrderPage, Product, Reading, RedirectStyle, Session,
@@ -35,7 +37,7 @@ pub use types::{
 /// One marketplace, reached under the app's own credentials. Limits, retries and deadlines are its client's job;
 /// refreshing tokens, and deciding anything, is the engine's.
 #[async_trait]
-pub trait Marketplace: Send + Sync {
+pub trait Marketplace: Fulfilment {
     /// Returns the marketplace's name, as people type it.
     fn platform(&self) -> Platform;
 

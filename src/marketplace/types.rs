@@ -75,6 +75,8 @@ pub struct Session {
     pub alias: ShopAlias,
     /// Its id.
     pub shop_id: ShopId,
+    /// ISO 3166 country code.
+    pub region: String,
     /// TikTok's `shop_cipher`.
     pub cipher: Option<String>,
     /// The access token.

@@ -1,6 +1,7 @@
-//! The shops' orders: fetching what changed, and showing what was taken in.
+//! The shops' orders: fetching what changed, showing what was taken in, shipping and cancelling.
 
 mod fetch;
+mod fulfil;
 
 use serde::Serialize;
 
@@ -14,6 +15,8 @@ use crate::store::orders::{self, Filter, Listed, ListedLine};
 pub(super) use fetch::Heard;
 
 pub use super::ingest::Ingested;
+pub use crate::marketplace::{CancelReason, Consignment, Deed, Handover};
+pub use fulfil::{Fulfilled, Wish};
 
 /// Why there is no order to show.
 #[derive(Debug, thiserror::Error)]

@@ -11,8 +11,9 @@ use super::*;
 use crate::domain::{GroupKey, OrderId, Platform, ProductId, VariantId, WarehouseId};
 use crate::engine::fake::{self, Fake};
 use crate::marketplace::{
-    Callback, Error as Wire, FetchedOrder, Grant, KnownProduct, Marketplace, Markets, OrderPage, Product,
-    Reading, RedirectStyle, Refusal, Session, StockOutcome, StockUpdate, Tokens, Variant,
+    Callback, CancelReason, Consignment, Deed, Error as Wire, FetchedOrder, Fulfilment, Grant, KnownProduct,
+    Marketplace, Markets, OrderPage, Product, Reading, RedirectStyle, Refusal, Session, StockOutcome,
+    StockUpdate, Tokens, Variant,
 };
 use crate::secrets::Secret;
 
@@ -104,6 +105,29 @@ impl Shelf {
             }
         });
         outcomes.collect()
+    }
+}
+
+#[async_trait]
+impl Fulfilment for Shelf {
+    async fn ship(
+        &self,
+        shop: &Session,
+        order: &OrderId,
+        consignment: &Consignment,
+        dry_run: bool,
+    ) -> Result<Deed, Wire> {
+        self.fake.ship(shop, order, consignment, dry_run).await
+    }
+
+    async fn cancel(
+        &self,
+        shop: &Session,
+        order: &OrderId,
+        reason: CancelReason,
+        dry_run: bool,
+    ) -> Result<Deed, Wire> {
+        self.fake.cancel(shop, order, reason, dry_run).await
     }
 }
 

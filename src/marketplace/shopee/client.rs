@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::meaning::no_such_item;
-use super::orders::{FIELDS, OrderList, Orders};
+use super::orders::{FIELDS, OrderList};
 use super::sign::sign;
 use super::wire::{self, Envelope, Items, Models, NewStock, Page, ShopInfo, TokenPair, Updated};
 use super::{Config, PLATFORM};
 use crate::clock::{Clock, Entropy};
 use crate::domain::Millis;
-use crate::marketplace::call::{Call, Caller, Trouble};
+use crate::marketplace::call::{Call, Caller, Effect, Trouble};
 use crate::marketplace::http::{Answer, Request, join};
 use crate::marketplace::{Error, Refusal, Session, StockRow};
 use crate::secrets::Secret;
@@ -34,7 +35,7 @@ pub(super) type Account<'a> = (&'static str, &'a str);
 
 /// On whose behalf a call is made; public calls have neither token nor shop.
 #[derive(Clone, Copy)]
-struct Shop<'a> {
+pub(super) struct Shop<'a> {
     name: &'a str,
     shop_id: &'a str,
     access: &'a Secret,
@@ -83,7 +84,7 @@ impl Client {
         self.configured()?;
         let Ok(account) = account.parse::<u64>() else { return Err(no_number(name, account)) };
         let body = serde_json::json!({ what: secret, "partner_id": self.config.partner_id, field: account });
-        let call = Call { name, lane: "", endpoint, changes: true };
+        let call = Call { name, lane: "", endpoint, effect: Effect::Sets };
         let build = || Request::post(self.address(endpoint, &[], None), Some(json(&body)));
         self.caller.call(call, build, |answer| wire::flat(answer)).await
     }
@@ -151,7 +152,7 @@ impl Client {
                 (updated, None) => updated,
             }
         };
-        self.shop_call(shop.into(), "product/update_stock", &[], Some(body), judge).await
+        self.shop_call(shop.into(), "product/update_stock", &[], Some((body, Effect::Sets)), judge).await
     }
 
     /// Returns the page at `cursor` of the orders that changed within the window, in unix seconds (4.6).
@@ -173,12 +174,16 @@ impl Client {
     }
 
     /// Returns up to 50 orders; of several, those that it does not know are left out (4.6).
-    pub(super) async fn order_details(&self, shop: &Session, ids: &str) -> Result<Orders, Error> {
+    pub(super) async fn order_details<T: DeserializeOwned>(
+        &self,
+        shop: &Session,
+        ids: &str,
+    ) -> Result<T, Error> {
         let query = [("order_sn_list", ids), ("response_optional_fields", FIELDS)];
         self.get(shop.into(), "order/get_order_detail", &query, |answer| wire::response(answer)).await
     }
 
-    async fn get<T>(
+    pub(super) async fn get<T>(
         &self,
         shop: Shop<'_>,
         endpoint: &'static str,
@@ -189,16 +194,17 @@ impl Client {
     }
 
     /// Calls on behalf of a shop: reads without a body, changes with one.
-    async fn shop_call<T>(
+    pub(super) async fn shop_call<T>(
         &self,
         shop: Shop<'_>,
         endpoint: &'static str,
         query: &[(&str, &str)],
-        body: Option<Vec<u8>>,
+        change: Option<(Vec<u8>, Effect)>,
         judge: impl Fn(&Answer) -> Result<T, Trouble>,
     ) -> Result<T, Error> {
         self.configured()?;
-        let call = Call { name: shop.name, lane: shop.shop_id, endpoint, changes: body.is_some() };
+        let (body, effect) = change.map_or((None, Effect::Reads), |(body, effect)| (Some(body), effect));
+        let call = Call { name: shop.name, lane: shop.shop_id, endpoint, effect };
         let build = || {
             let url = self.address(endpoint, query, Some(shop));
             match &body {

@@ -15,7 +15,11 @@ pub(super) fn meaning(status: u16, code: &str, message: &str) -> Meaning {
         Meaning::Clock
     } else if text("api call limit") || text("call number") {
         Meaning::Quota
-    } else if text("too many requests") || whole.contains("rate_limit") || status == 429 {
+    } else if text("too many requests")
+        || whole.contains("rate_limit")
+        || code == "error_too_many_invoke_function"
+        || status == 429
+    {
         Meaning::Throttled
     } else if code == "error_sign" || text("wrong sign") {
         Meaning::Credentials

@@ -2,6 +2,7 @@
 
 mod client;
 mod cursor;
+mod fulfilment;
 mod meaning;
 mod orders;
 mod sign;

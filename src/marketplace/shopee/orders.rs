@@ -46,7 +46,7 @@ struct OrderName {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Orders {
+struct Orders {
     #[serde(default, deserialize_with = "or_default")]
     order_list: Vec<Box<RawValue>>,
 }
@@ -129,7 +129,7 @@ impl Client {
     }
 
     async fn read_orders(&self, shop: &Session, ids: &[String]) -> Result<Vec<FetchedOrder>, Error> {
-        let orders = match self.order_details(shop, &ids.join(",")).await {
+        let orders = match self.order_details::<Orders>(shop, &ids.join(",")).await {
             Ok(orders) => orders.order_list,
             // How it answers when it knows none of them.
             Err(Error::Refused { refusal, .. }) if refusal.code.ends_with("error_not_found") => Vec::new(),

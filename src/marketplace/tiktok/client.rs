@@ -14,7 +14,7 @@ use super::wire::{self, Item, NewStock, Page, Shop, Shops, Stock, TokenPair, Upd
 use super::{Config, PLATFORM};
 use crate::clock::{Clock, Entropy};
 use crate::domain::ProductId;
-use crate::marketplace::call::{Call, Caller};
+use crate::marketplace::call::{Call, Caller, Effect};
 use crate::marketplace::http::{Request, join};
 use crate::marketplace::{Error, Session, StockRow};
 use crate::secrets::Secret;
@@ -26,13 +26,26 @@ const PAGE_SIZE: &str = "100";
 pub(super) type Span = (i64, i64);
 
 /// A call that is signed with the app's secret.
-struct Signed<'a> {
-    method: Method,
-    endpoint: &'static str,
-    path: &'a str,
-    query: &'a [(&'a str, &'a str)],
-    body: Option<Vec<u8>>,
-    changes: bool,
+pub(super) struct Signed<'a> {
+    pub(super) method: Method,
+    pub(super) endpoint: &'static str,
+    pub(super) path: &'a str,
+    pub(super) query: &'a [(&'a str, &'a str)],
+    pub(super) body: Option<Vec<u8>>,
+    pub(super) effect: Effect,
+}
+
+impl Signed<'_> {
+    /// Returns a reading call, for whoever fills in what it asks.
+    pub(super) fn get() -> Self {
+        let (method, effect) = (Method::GET, Effect::Reads);
+        Self { method, endpoint: "", path: "", query: &[], body: None, effect }
+    }
+
+    /// Returns a call with a body, for whoever fills in what it asks.
+    pub(super) fn post(body: Option<&impl Serialize>, effect: Effect) -> Self {
+        Self { method: Method::POST, body: body.map(json), effect, ..Self::get() }
+    }
 }
 
 /// Speaks for one app.
@@ -74,7 +87,7 @@ impl Client {
             .append_pair("app_secret", self.config.app_secret.expose())
             .append_pair(key, value.expose())
             .append_pair("grant_type", grant_type);
-        let call = Call { name, lane: "", endpoint, changes: true };
+        let call = Call { name, lane: "", endpoint, effect: Effect::Sets };
         self.caller.call(call, || Request::get(url.clone()), |answer| wire::read(answer)).await
     }
 
@@ -86,7 +99,7 @@ impl Client {
             path: "/authorization/202309/shops",
             query: &[],
             body: None,
-            changes: false,
+            effect: Effect::Reads,
         };
         let shops: Shops = self.signed(PLATFORM, "", access, None, signed).await?;
         Ok(shops.shops)
@@ -119,7 +132,7 @@ impl Client {
             path: "/product/202502/products/search",
             query: if page_token.is_empty() { &pages[..1] } else { &pages },
             body: Some(json(&filter)),
-            changes: false,
+            effect: Effect::Reads,
         };
         self.on(shop, signed).await
     }
@@ -132,7 +145,7 @@ impl Client {
             path: &format!("/product/202309/products/{product}"),
             query: &[],
             body: None,
-            changes: false,
+            effect: Effect::Reads,
         };
         self.on(shop, signed).await
     }
@@ -149,7 +162,7 @@ impl Client {
             path: "/product/202309/inventory/search",
             query: &[],
             body: Some(json(&Which { sku_ids })),
-            changes: false,
+            effect: Effect::Reads,
         };
         self.on(shop, signed).await
     }
@@ -167,7 +180,7 @@ impl Client {
             path: &format!("/product/202309/products/{product}/inventory/update"),
             query: &[],
             body: Some(json(&NewStock::of(rows))),
-            changes: true,
+            effect: Effect::Sets,
         };
         self.on(shop, signed).await
     }
@@ -196,25 +209,33 @@ impl Client {
             path: "/order/202309/orders/search",
             query: if page_token.is_empty() { &pages[..3] } else { &pages },
             body: Some(json(&Filter { update_time_ge: since })),
-            changes: false,
+            effect: Effect::Reads,
         };
         self.on(shop, signed).await
     }
 
     /// Returns up to 50 orders; those that it does not know are left out (4.8).
-    pub(super) async fn order_details(&self, shop: &Session, ids: &str) -> Result<Orders, Error> {
+    pub(super) async fn order_details<T: DeserializeOwned>(
+        &self,
+        shop: &Session,
+        ids: &str,
+    ) -> Result<T, Error> {
         let signed = Signed {
             method: Method::GET,
             endpoint: "orders/detail",
             path: "/order/202507/orders",
             query: &[("ids", ids)],
             body: None,
-            changes: false,
+            effect: Effect::Reads,
         };
         self.on(shop, signed).await
     }
 
-    async fn on<T: DeserializeOwned>(&self, shop: &Session, signed: Signed<'_>) -> Result<T, Error> {
+    pub(super) async fn on<T: DeserializeOwned>(
+        &self,
+        shop: &Session,
+        signed: Signed<'_>,
+    ) -> Result<T, Error> {
         let (name, lane) = (shop.alias.as_str(), shop.shop_id.as_str());
         self.signed(name, lane, &shop.access, shop.cipher.as_deref(), signed).await
     }
@@ -231,7 +252,7 @@ impl Client {
         let mut token =
             HeaderValue::from_str(access.expose()).map_err(|_| Error::TokenRejected { shop: name.into() })?;
         token.set_sensitive(true);
-        let call = Call { name, lane, endpoint: signed.endpoint, changes: signed.changes };
+        let call = Call { name, lane, endpoint: signed.endpoint, effect: signed.effect };
         let build = || {
             let body = signed.body.clone();
             let url = self.address(cipher, &signed, body.as_deref().unwrap_or_default());

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod client;
+mod fulfilment;
 mod meaning;
 mod orders;
 mod sign;

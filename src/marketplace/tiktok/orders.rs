@@ -72,7 +72,7 @@ impl Client {
         let mut found = Vec::with_capacity(ids.len());
         for ids in ids.chunks(ORDERS_PER_CALL) {
             let ids: Vec<_> = ids.iter().map(OrderId::as_str).collect();
-            let orders = self.order_details(shop, &ids.join(",")).await?;
+            let orders: Orders = self.order_details(shop, &ids.join(",")).await?;
             found.extend(self.read_orders(shop, orders.orders)?);
         }
         Ok(found)

@@ -2,6 +2,7 @@
 //! foresees, from canned replies.
 
 mod contract;
+mod fulfilment;
 mod odd;
 mod orders;
 mod stage;

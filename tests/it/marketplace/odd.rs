@@ -46,7 +46,13 @@ fn shopee(server: &MockServer) -> shopee::Shopee {
 }
 
 fn session() -> Session {
-    Session { alias: "toko".into(), shop_id: "7".into(), cipher: None, access: "hush-access".into() }
+    Session {
+        alias: "toko".into(),
+        shop_id: "7".into(),
+        region: "ID".into(),
+        cipher: None,
+        access: "hush-access".into(),
+    }
 }
 
 /// Answers every call with `body`.

@@ -111,6 +111,7 @@ impl Stage {
         let session = Session {
             alias: "toko".into(),
             shop_id: shop.shop_id.clone(),
+            region: shop.region.clone(),
             cipher: shop.cipher.clone(),
             access: grant.tokens.access.clone(),
         };

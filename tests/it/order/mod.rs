@@ -1,5 +1,7 @@
 //! `spark order`: from the shops' orders to master's stock.
 
+mod fulfil;
+
 use serde_json::{Value, json};
 
 use crate::support::{Sandbox, Spark};
