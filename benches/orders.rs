@@ -21,8 +21,9 @@ use spark::domain::order::{Line, Order, Status, Units};
 use spark::domain::{GroupId, Millis, OrderId, Platform, Policy, ProductId};
 use spark::engine::{Engine, Guards, Setup, StockSettings, create};
 use spark::marketplace::{
-    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, Markets, OrderPage, Product, Reading,
-    RedirectStyle, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    Callback, CancelReason, Consignment, Deed, Error, FetchedOrder, Fulfilment, Grant, KnownProduct,
+    Marketplace, Markets, OrderPage, Product, Reading, RedirectStyle, Session, ShopProfile, StockOutcome,
+    StockUpdate, Tokens,
 };
 use spark::secrets::{KeyPlace, Secret};
 use spark::store::{self, Store, Tx};
@@ -132,6 +133,30 @@ impl Orders {
             lines: vec![line],
         };
         FetchedOrder { order, raw: "x".repeat(RAW_BYTES) }
+    }
+}
+
+/// Nothing is shipped or cancelled here.
+#[async_trait]
+impl Fulfilment for Orders {
+    async fn ship(
+        &self,
+        _shop: &Session,
+        _order: &OrderId,
+        _consignment: &Consignment,
+        _dry_run: bool,
+    ) -> Result<Deed, Error> {
+        Ok(Deed::DoneBefore)
+    }
+
+    async fn cancel(
+        &self,
+        _shop: &Session,
+        _order: &OrderId,
+        _reason: CancelReason,
+        _dry_run: bool,
+    ) -> Result<Deed, Error> {
+        Ok(Deed::DoneBefore)
     }
 }
 
