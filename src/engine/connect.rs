@@ -106,7 +106,7 @@ impl Engine {
     /// browser comes back to, e.g. `http://127.0.0.1:5588`.
     ///
     /// # Errors
-    /// [`super::Error::NoSuchPlatform`], an alias that cannot be given, or missing credentials.
+    /// A marketplace that there is not, an alias that cannot be given, or missing credentials.
     pub async fn begin_connect(
         &self,
         platform: &Platform,

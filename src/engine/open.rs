@@ -111,7 +111,7 @@ pub(super) fn insist(database: &Path) -> Result<(), Error> {
 /// Creates the database and its key where they are missing. Safe to repeat.
 ///
 /// # Errors
-/// [`secrets::Error`](crate::secrets::Error) when a database that has a key already has lost it, or has another's.
+/// [`crate::secrets::Error`] when a database that has a key already has lost it, or has another's.
 pub async fn create(
     database: PathBuf,
     key: KeyPlace,

@@ -19,7 +19,7 @@ use crate::domain::Millis;
 pub struct Stamp {
     /// The order's update time.
     pub updated_at: Millis,
-    /// [`Status::rank`].
+    /// [`Status::rank`](super::Status::rank).
     pub rank: u8,
 }
 

@@ -1,7 +1,7 @@
 //! The stand-in for the Shopee Open Platform API v2, written from its reference and from no client of it.
 //!
 //! A call passes [`gateway`] (app, signature, token, shop), then the rate limit, then its handler in the table below.
-//! What the catalogue holds and what stock does is [`world`](crate::sandbox::world)'s; here is only how Shopee words it.
+//! What the catalogue holds and what stock does is [`crate::sandbox::world`]'s; here is only how Shopee words it.
 
 mod auth;
 mod call;
