@@ -4,6 +4,7 @@ mod cancel;
 mod export;
 mod filter;
 mod fulfil;
+mod label;
 mod list;
 mod pull;
 mod ship;
@@ -28,6 +29,7 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Ship(ship::Args),
+    Label(label::Args),
     Cancel(cancel::Args),
     Export(export::Args),
 }
@@ -38,6 +40,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Command::List(args) => list::run(cx, args).await,
         Command::Show(args) => show::run(cx, args).await,
         Command::Ship(args) => ship::run(cx, args).await,
+        Command::Label(args) => label::run(cx, args).await,
         Command::Cancel(args) => cancel::run(cx, args).await,
         Command::Export(args) => export::run(cx, args).await,
     }

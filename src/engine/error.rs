@@ -29,6 +29,9 @@ pub enum Error {
     /// A report cannot be made.
     #[error(transparent)]
     Analytics(#[from] analytics::Error),
+    /// Labels make no file.
+    #[error(transparent)]
+    Label(#[from] orders::UnreadableLabel),
     /// A SKU or a listing is not there, or its name says too little.
     #[error(transparent)]
     Lookup(#[from] lookup::Error),
@@ -69,6 +72,7 @@ impl Error {
             Self::Import(error) => error,
             Self::Order(error) => error,
             Self::Analytics(error) => error,
+            Self::Label(error) => error,
             Self::Lookup(error) => error,
             Self::Sku(error) => error,
             Self::Mapping(error) => error,

@@ -133,6 +133,10 @@ impl Fulfilment for Fake {
     ) -> Result<Deed, Error> {
         Err(Error::Refused { shop: shop.alias.clone(), refusal: refusal() })
     }
+
+    async fn labels(&self, shop: &Session, _order: &OrderId) -> Result<Vec<Vec<u8>>, Error> {
+        Err(Error::Refused { shop: shop.alias.clone(), refusal: refusal() })
+    }
 }
 
 #[async_trait]

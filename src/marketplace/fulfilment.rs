@@ -1,9 +1,11 @@
-//! What becomes of an order by the seller's hand: shipping and cancelling it.
+//! What becomes of an order by the seller's hand: shipping it, its labels, cancelling it.
 
 use std::str::FromStr;
 
 use async_trait::async_trait;
 
+use super::call::Trouble;
+use super::http::Answer;
 use super::{Error, Session};
 use crate::domain::OrderId;
 
@@ -34,6 +36,12 @@ pub trait Fulfilment: Send + Sync {
         reason: CancelReason,
         dry_run: bool,
     ) -> Result<Deed, Error>;
+
+    /// Fetches the shipping labels of an order, a PDF file a package, waiting a while for those that are being made.
+    ///
+    /// # Errors
+    /// [`Error::Impossible`] or [`Error::Refused`] when the order is in no state for that.
+    async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Error>;
 }
 
 /// Whether there was anything to do.
@@ -117,6 +125,14 @@ impl FromStr for CancelReason {
             .into_iter()
             .find(|reason| reason.as_str() == text)
             .ok_or("write out_of_stock, wrong_price, buyer_request, unpaid, undeliverable or no_cod")
+    }
+}
+
+/// Reads an answer that is a PDF file, and nothing else.
+pub(super) fn pdf(answer: &Answer) -> Result<Vec<u8>, Trouble> {
+    match answer.status {
+        200 if answer.body.starts_with(b"%PDF") => Ok(answer.body.clone()),
+        status => Err(Trouble::Unreadable(format!("it is no PDF file (HTTP status {status})"))),
     }
 }
 

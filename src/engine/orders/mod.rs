@@ -2,6 +2,8 @@
 
 mod fetch;
 mod fulfil;
+mod labels;
+mod pdf;
 
 use serde::Serialize;
 
@@ -17,6 +19,7 @@ pub(super) use fetch::Heard;
 pub use super::ingest::Ingested;
 pub use crate::marketplace::{CancelReason, Consignment, Deed, Handover};
 pub use fulfil::{Fulfilled, Wish};
+pub use labels::{Labels, UnreadableLabel};
 
 /// Why there is no order to show.
 #[derive(Debug, thiserror::Error)]

@@ -129,6 +129,10 @@ impl Fulfilment for Shelf {
     ) -> Result<Deed, Wire> {
         self.fake.cancel(shop, order, reason, dry_run).await
     }
+
+    async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Wire> {
+        self.fake.labels(shop, order).await
+    }
 }
 
 #[async_trait]

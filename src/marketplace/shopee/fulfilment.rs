@@ -24,7 +24,7 @@ struct Orders {
 
 /// What these calls need to know of an order.
 #[derive(Deserialize)]
-struct Order {
+pub(super) struct Order {
     #[serde(default, deserialize_with = "or_default")]
     order_status: String,
     #[serde(default, deserialize_with = "or_default")]
@@ -119,17 +119,9 @@ impl Fulfilment for Shopee {
             }
             word => return Err(impossible(shop, id, format!("it cannot be shipped while it is {word}"))),
         }
-        let waits = |it: &&Package| {
-            matches!(it.logistics_status.as_str(), "" | "LOGISTICS_READY" | "LOGISTICS_PICKUP_RETRY")
-        };
-        let is_split = order.package_list.len() > 1;
-        let numbers: Vec<Option<&str>> = if is_split {
-            order.package_list.iter().filter(waits).map(|it| Some(it.package_number.0.as_str())).collect()
-        } else {
-            vec![None] // the number of an order's only package must not be sent
-        };
+        let waits = |status: &str| matches!(status, "" | "LOGISTICS_READY" | "LOGISTICS_PICKUP_RETRY");
         let mut deed = Deed::DoneBefore;
-        for number in numbers {
+        for number in order.numbers(waits) {
             let ways = self.0.ways(shop, id, number).await?;
             let (way, fields) = ways.choose(consignment).map_err(|reason| impossible(shop, id, reason))?;
             if dry_run {
@@ -187,6 +179,22 @@ impl Fulfilment for Shopee {
             self.0.act(shop, endpoint, &body).await?;
         }
         Ok(Deed::Done)
+    }
+
+    async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Error> {
+        self.0.labels(shop, order).await
+    }
+}
+
+impl Order {
+    /// Returns the numbers of the packages whose status is wanted; of an order that is not split `None`, as the number
+    /// of an only package must not be sent.
+    pub(super) fn numbers(&self, wanted: impl Fn(&str) -> bool) -> Vec<Option<&str>> {
+        if self.package_list.len() < 2 {
+            return vec![None];
+        }
+        let wanted = self.package_list.iter().filter(|it| wanted(&it.logistics_status));
+        wanted.map(|it| Some(it.package_number.0.as_str())).collect()
     }
 }
 
@@ -255,7 +263,7 @@ impl Ways {
 }
 
 impl Client {
-    async fn look_at(&self, shop: &Session, id: &OrderId) -> Result<Order, Error> {
+    pub(super) async fn look_at(&self, shop: &Session, id: &OrderId) -> Result<Order, Error> {
         let found: Orders = match self.order_details(shop, id.as_str()).await {
             Err(Error::Refused { refusal, .. }) if refusal.code.ends_with("error_not_found") => None,
             found => Some(found?),

@@ -3,6 +3,7 @@
 mod client;
 mod cursor;
 mod fulfilment;
+mod labels;
 mod meaning;
 mod orders;
 mod sign;

@@ -20,7 +20,7 @@ struct Orders {
 
 /// What these calls need to know of an order.
 #[derive(Deserialize)]
-struct Order {
+pub(super) struct Order {
     #[serde(default, deserialize_with = "or_default")]
     status: String,
     #[serde(default, deserialize_with = "or_default")]
@@ -44,8 +44,17 @@ struct Unit {
 impl Order {
     /// Returns the packages that nobody has shipped yet.
     fn waiting(&self) -> Vec<&str> {
-        let waiting = |unit: &&Unit| matches!(unit.package_status.as_str(), "" | "TO_FULFILL");
-        let ids = self.line_items.iter().filter(waiting).map(|unit| unit.package_id.0.as_str());
+        self.packages(|status| matches!(status, "" | "TO_FULFILL"))
+    }
+
+    /// Returns the packages that are shipped.
+    pub(super) fn shipped(&self) -> Vec<&str> {
+        self.packages(|status| matches!(status, "PROCESSING" | "FULFILLING" | "COMPLETED"))
+    }
+
+    fn packages(&self, which: impl Fn(&str) -> bool) -> Vec<&str> {
+        let wanted = |unit: &&Unit| which(&unit.package_status);
+        let ids = self.line_items.iter().filter(wanted).map(|unit| unit.package_id.0.as_str());
         let mut ids: Vec<_> = ids.filter(|id| !id.is_empty()).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -172,10 +181,14 @@ impl Fulfilment for TikTok {
             Err(error) => Err(error),
         }
     }
+
+    async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Error> {
+        self.0.labels(shop, order).await
+    }
 }
 
 impl Client {
-    async fn look_at(&self, shop: &Session, id: &OrderId) -> Result<Order, Error> {
+    pub(super) async fn look_at(&self, shop: &Session, id: &OrderId) -> Result<Order, Error> {
         let found: Orders = self.order_details(shop, id.as_str()).await?;
         found.orders.into_iter().next().ok_or_else(|| impossible(shop, id, "the shop does not have it"))
     }

@@ -23,7 +23,8 @@ pub(super) fn meaning(status: u16, code: &str, message: &str) -> Meaning {
         // locked for now: appeal, auction, promotion, quota of the day
         "12052308" | "12052371" | "12052393" | "12019045" | "12052038" | "12052093" => Meaning::ForNow,
         // transient, of fulfilment and after-sales (4.9, 4.10)
-        "11001027" | "11001031" | "21001003" | "21001008" | "21001011" | "25001028" | "25001058"
+        "11034023" | "11034037" // a label that is being made
+        | "11001027" | "11001031" | "21001003" | "21001008" | "21001011" | "25001028" | "25001058"
         | "25007002" => Meaning::Busy,
         _ if code.starts_with("120") => Meaning::Refused,
         _ => match status {

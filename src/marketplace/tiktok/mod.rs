@@ -3,6 +3,7 @@
 mod catalogue;
 mod client;
 mod fulfilment;
+mod labels;
 mod meaning;
 mod orders;
 mod sign;

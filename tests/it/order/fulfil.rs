@@ -77,3 +77,20 @@ fn a_cancelled_order_gives_its_units_back() {
     spark.fails(&["order", "cancel", &orders[0], "--reason", "bored"], 2);
     spark.ok(&["stock", "verify"]);
 }
+
+#[test]
+fn labels_of_both_shops_are_one_file() {
+    let (sandbox, spark, shops) = stage();
+    let orders = shops.map(|shop| place(&sandbox, &shop, "A", 1));
+    orders.iter().for_each(|order| advance(&sandbox, order, "paid"));
+    spark.json(&["order", "pull"]);
+    let file = spark.path("labels.pdf");
+    let label = ["order", "label", &orders[0], &orders[1], "-o", file.to_str().unwrap()];
+    spark.fails(&["order", "label", &orders[0], "-o", "none.pdf"], 9);
+    spark.json(&["order", "ship", &orders[0], &orders[1]]);
+    assert_eq!(results(&spark.json(&label)), ["done", "done"]);
+    let pages = lopdf::Document::load(&file).unwrap().get_pages();
+    assert_eq!(pages.len(), 2);
+    let part = spark.run(&[&label[..], &["404", "--json"]].concat()).exits(3).json();
+    assert_eq!(results(&part), ["done", "done", "failed"]);
+}
