@@ -4,12 +4,11 @@ use crate::support::Spark;
 
 #[test]
 fn the_demo_shows_the_main_job_and_cleans_up() {
-    let spark = Spark::bare();
+    let mut spark = Spark::bare();
     let temporary = spark.path("tmp");
     std::fs::create_dir(&temporary).unwrap();
-    let mut spark = spark;
     spark.set("TMPDIR", temporary.to_str().unwrap());
-    let said = spark.ok(&["demo"]);
+    let said = spark.run(&["demo"]).exits(0).text(); // its commands talk on stderr
     for line in [
         "$ spark shop connect tiktok",
         "$ spark shop connect shopee",
