@@ -33,7 +33,7 @@ use url::Url;
 /// SKUs, each with one listing.
 const LISTINGS: usize = 100_000;
 /// Rows of the ledger before any order.
-const MOVEMENTS: usize = 10_000_000;
+const MOVEMENTS: usize = 1_000_000;
 const ORDERS: usize = 100_000;
 /// Both marketplaces' largest page.
 const PAGE: usize = 50;

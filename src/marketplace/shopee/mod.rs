@@ -8,6 +8,7 @@ mod meaning;
 mod orders;
 mod sign;
 mod stock;
+pub mod webhook;
 mod wire;
 
 use std::sync::Arc;
