@@ -12,6 +12,7 @@ mod error;
 pub mod explain;
 #[cfg(test)]
 mod fake;
+mod groups;
 pub mod import;
 mod ingest;
 pub mod lease;
@@ -50,6 +51,7 @@ pub use crate::domain::{
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use error::Error;
+pub use groups::Group;
 pub use open::{Created, Setup, create};
 pub use shops::{ShopView, Status};
 pub use status::{AtRisk, LastRun, Overview};
