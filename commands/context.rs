@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use spark::clock::{Clock, Entropy, SystemClock};
@@ -26,6 +27,8 @@ pub(crate) struct Context<'o> {
     pub(crate) env: BTreeMap<String, String>,
     /// Cancelled by the first Ctrl-C: stop at the next safe point, say what was done, end with [`Exit::Interrupted`].
     pub(crate) interrupted: CancellationToken,
+    /// Whether that was Ctrl-C, and not a polite kill.
+    pub(crate) by_keyboard: Arc<AtomicBool>,
     globals: Globals,
     config: OnceLock<Config>,
 }
@@ -40,6 +43,7 @@ impl<'o> Context<'o> {
                 .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
                 .collect(),
             interrupted: CancellationToken::new(),
+            by_keyboard: Arc::default(),
             globals,
             config: OnceLock::new(),
         })

@@ -116,6 +116,7 @@ impl From<config::Error> for Failure {
 
 /// What to do next, by the error's code. Commands in here are real: a test parses them.
 pub(crate) const HINTS: &[(&str, &str)] = &[
+    ("address_unusable", "--listen names another address, and port 0 any that is free"),
     ("alias_taken", "`spark shop list` shows the aliases in use"),
     ("app_credentials_rejected", "check the app's key and secret: `spark config show`"),
     ("authorisation_code_rejected", "a code works once and for minutes: start `spark shop connect` again"),
@@ -124,6 +125,11 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("authorisation_timed_out", "--timeout waits longer; --paste works without a browser on this machine"),
     ("below_zero", "`spark stock set SKU N` says what is there now"),
     ("cannot_revert", "the units have gone on since: correct those SKUs with `spark stock set SKU N`"),
+    ("certificate_incomplete", "`spark config show` shows what is set"),
+    (
+        "certificate_unusable",
+        "both files must be PEM and readable, the server's own certificate the first of its chain",
+    ),
     ("clock_skew", "set this machine's clock, e.g. by NTP; `spark doctor` shows how far it is off"),
     ("config_unknown_key", "`spark config show` lists every setting"),
     ("data_key_exposed", "make it yours alone: chmod 600 on that file"),
@@ -186,6 +192,10 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("sku_is_bundle", "set the stock of its components; the bundle follows"),
     ("sku_mapped", "`spark map list` shows where; `spark map rm LISTING` takes a listing off it"),
     ("time_zone_unknown", "name one with --tz, or install this machine's time zone data (tzdata)"),
+    (
+        "tls_missing",
+        "set daemon.tls_cert and daemon.tls_key, or put a TLS proxy in front and say --behind-proxy",
+    ),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
 ];
 

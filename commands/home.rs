@@ -57,6 +57,21 @@ impl Home {
         }
     }
 
+    /// Returns the flags that lead another process here, wherever it starts.
+    pub(crate) fn flags(&self) -> std::io::Result<Vec<String>> {
+        let flag = |name: &str, path: &Path| {
+            std::path::absolute(path).map(|path| [name.to_owned(), path.display().to_string()])
+        };
+        let mut flags = Vec::new();
+        if self.one_folder {
+            flags.extend(flag("--home", &self.data)?);
+        }
+        if self.config_named {
+            flags.extend(flag("--config", &self.config)?);
+        }
+        Ok(flags)
+    }
+
     /// Returns where the data key is looked for and put.
     pub(crate) fn key(&self) -> KeyPlace {
         KeyPlace { file: self.data.join("key"), keyring: !self.one_folder }

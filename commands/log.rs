@@ -6,9 +6,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::globals::{Globals, LogFormat};
 
-/// Starts the log as the flags ask for it.
-pub(crate) fn start(globals: &Globals) {
-    let level = match (globals.quiet, globals.verbose) {
+/// Starts the log as the flags ask for it. What `tells` what it does is a level more talkative.
+pub(crate) fn start(globals: &Globals, tells: bool) {
+    let level = match (globals.quiet, globals.verbose + u8::from(tells)) {
         (true, _) => "error",
         (false, 0) => "warn",
         (false, 1) => "info",

@@ -4,6 +4,7 @@ mod analytics;
 mod completions;
 mod config;
 mod context;
+mod daemon;
 mod db;
 mod demo;
 mod doctor;
@@ -67,6 +68,7 @@ enum Command {
     Stock(stock::Args),
     Order(order::Args),
     Sync(sync::Args),
+    Daemon(daemon::Args),
     Analytics(analytics::Args),
     Sandbox(sandbox::Args),
     Db(db::Args),
@@ -91,10 +93,11 @@ fn main() -> ExitCode {
 /// Builds what the command needs, and no more.
 fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
     let Cli { globals, command } = cli;
-    match command {
-        Command::Completions(args) => return completions::run(out, &args),
-        Command::Man(args) => return man::run(out, &args),
-        _ => log::start(&globals),
+    match &command {
+        Command::Completions(args) => return completions::run(out, args),
+        Command::Man(args) => return man::run(out, args),
+        Command::Daemon(args) => log::start(&globals, args.serves()),
+        _ => log::start(&globals, false),
     }
     let cx = Context::new(globals, out)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -102,7 +105,8 @@ fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
         .build()
         .map_err(|error| Failure::new(Exit::Bug, "no_runtime", "cannot start threads").because(&error))?;
     runtime.block_on(async {
-        interrupt::watch(cx.interrupted.clone());
+        interrupt::watch(cx.interrupted.clone(), cx.by_keyboard.clone());
+        let is_service = matches!(&command, Command::Daemon(args) if args.serves());
         let mut running = pin!(run(&cx, command));
         let ended = tokio::select! {
             ended = &mut running => ended?,
@@ -111,7 +115,8 @@ fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
                 running.await?
             }
         };
-        Ok(if cx.interrupted.is_cancelled() { Exit::Interrupted } else { ended })
+        let interrupted = cx.interrupted.is_cancelled() && !is_service; // a service is asked to end
+        Ok(if interrupted { Exit::Interrupted } else { ended })
     })
 }
 
@@ -128,6 +133,7 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Stock(args) => stock::run(cx, args).await,
         Command::Order(args) => order::run(cx, args).await,
         Command::Sync(args) => sync::run(cx, args).await,
+        Command::Daemon(args) => daemon::run(cx, args).await,
         Command::Analytics(args) => analytics::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,

@@ -51,6 +51,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('stock', 'stock', [CompletionResultType]::ParameterValue, 'Count, plan, push and explain stock')
             [CompletionResult]::new('order', 'order', [CompletionResultType]::ParameterValue, 'The shops'' orders and what they do to stock')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Run one whole cycle and exit')
+            [CompletionResult]::new('daemon', 'daemon', [CompletionResultType]::ParameterValue, 'Sync by itself, hear the marketplaces, serve the API')
             [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Reports from the orders and the stock that spark knows; no marketplace is called')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Run stand-ins for both marketplaces, and make things happen in them')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Look after the database')
@@ -1481,6 +1482,63 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'spark;daemon' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address to listen on, in place of `daemon.listen`; port 0 lets the system choose')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--behind-proxy', '--behind-proxy', [CompletionResultType]::ParameterName, 'A proxy in front does TLS: listen without, even where other machines can connect')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('unit', 'unit', [CompletionResultType]::ParameterValue, 'Print a systemd unit (on macOS: a launchd plist) for the daemon')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'spark;daemon;unit' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--launchd', '--launchd', [CompletionResultType]::ParameterName, 'Print a launchd plist')
+            [CompletionResult]::new('--systemd', '--systemd', [CompletionResultType]::ParameterName, 'Print a systemd unit')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'spark;daemon;help' {
+            [CompletionResult]::new('unit', 'unit', [CompletionResultType]::ParameterValue, 'Print a systemd unit (on macOS: a launchd plist) for the daemon')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'spark;daemon;help;unit' {
+            break
+        }
+        'spark;daemon;help;help' {
+            break
+        }
         'spark;analytics' {
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
@@ -2185,6 +2243,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('stock', 'stock', [CompletionResultType]::ParameterValue, 'Count, plan, push and explain stock')
             [CompletionResult]::new('order', 'order', [CompletionResultType]::ParameterValue, 'The shops'' orders and what they do to stock')
             [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Run one whole cycle and exit')
+            [CompletionResult]::new('daemon', 'daemon', [CompletionResultType]::ParameterValue, 'Sync by itself, hear the marketplaces, serve the API')
             [CompletionResult]::new('analytics', 'analytics', [CompletionResultType]::ParameterValue, 'Reports from the orders and the stock that spark knows; no marketplace is called')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Run stand-ins for both marketplaces, and make things happen in them')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Look after the database')
@@ -2389,6 +2448,13 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;help;sync' {
+            break
+        }
+        'spark;help;daemon' {
+            [CompletionResult]::new('unit', 'unit', [CompletionResultType]::ParameterValue, 'Print a systemd unit (on macOS: a launchd plist) for the daemon')
+            break
+        }
+        'spark;help;daemon;unit' {
             break
         }
         'spark;help;analytics' {

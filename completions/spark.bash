@@ -25,6 +25,9 @@ _spark() {
             spark,config)
                 cmd="spark__subcmd__config"
                 ;;
+            spark,daemon)
+                cmd="spark__subcmd__daemon"
+                ;;
             spark,db)
                 cmd="spark__subcmd__db"
                 ;;
@@ -136,6 +139,18 @@ _spark() {
             spark__subcmd__config__subcmd__help,show)
                 cmd="spark__subcmd__config__subcmd__help__subcmd__show"
                 ;;
+            spark__subcmd__daemon,help)
+                cmd="spark__subcmd__daemon__subcmd__help"
+                ;;
+            spark__subcmd__daemon,unit)
+                cmd="spark__subcmd__daemon__subcmd__unit"
+                ;;
+            spark__subcmd__daemon__subcmd__help,help)
+                cmd="spark__subcmd__daemon__subcmd__help__subcmd__help"
+                ;;
+            spark__subcmd__daemon__subcmd__help,unit)
+                cmd="spark__subcmd__daemon__subcmd__help__subcmd__unit"
+                ;;
             spark__subcmd__db,backup)
                 cmd="spark__subcmd__db__subcmd__backup"
                 ;;
@@ -174,6 +189,9 @@ _spark() {
                 ;;
             spark__subcmd__help,config)
                 cmd="spark__subcmd__help__subcmd__config"
+                ;;
+            spark__subcmd__help,daemon)
+                cmd="spark__subcmd__help__subcmd__daemon"
                 ;;
             spark__subcmd__help,db)
                 cmd="spark__subcmd__help__subcmd__db"
@@ -246,6 +264,9 @@ _spark() {
                 ;;
             spark__subcmd__help__subcmd__config,show)
                 cmd="spark__subcmd__help__subcmd__config__subcmd__show"
+                ;;
+            spark__subcmd__help__subcmd__daemon,unit)
+                cmd="spark__subcmd__help__subcmd__daemon__subcmd__unit"
                 ;;
             spark__subcmd__help__subcmd__db,backup)
                 cmd="spark__subcmd__help__subcmd__db__subcmd__backup"
@@ -731,7 +752,7 @@ _spark() {
 
     case "${cmd}" in
         spark)
-            opts="-y -q -v -h -V --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help --version init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help"
+            opts="-y -q -v -h -V --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help --version init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1538,6 +1559,128 @@ _spark() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        spark__subcmd__daemon)
+            opts="-y -q -v -h --listen --behind-proxy --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help unit help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__daemon__subcmd__help)
+            opts="unit help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__daemon__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__daemon__subcmd__help__subcmd__unit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__daemon__subcmd__unit)
+            opts="-y -q -v -h --launchd --systemd --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         spark__subcmd__db)
             opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help check backup restore migrate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1889,7 +2032,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help)
-            opts="init demo doctor status shop sku listing map stock order sync analytics sandbox db config completions man help"
+            opts="init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2057,6 +2200,34 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__config__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__daemon)
+            opts="unit"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__daemon__subcmd__unit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -8,10 +8,12 @@
 //! - [`store`]: the database. SQL written once, engines that only translate.
 //! - [`marketplace`]: what every marketplace can do, and the clients that do it.
 //! - [`engine`]: the use cases, from connecting a shop to pushing its stock.
+//! - [`daemon`]: spark as a service: schedule, webhooks in, lifecycle.
 //! - [`sandbox`]: stand-ins for the marketplaces. Shares nothing with the rooms above.
 
 pub mod clock;
 pub mod config;
+pub mod daemon;
 pub mod domain;
 pub mod engine;
 pub mod marketplace;

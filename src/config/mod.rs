@@ -18,7 +18,7 @@ pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
-pub use values::{Consent, Span, StoreUrl};
+pub use values::{Consent, File, Span, StoreUrl};
 
 use crate::domain::Policy;
 use crate::domain::guard::Guards;
@@ -95,6 +95,9 @@ pub struct Daemon {
     pub listen: SocketAddr,
     /// Empty: not reachable from outside.
     pub public_url: String,
+    /// A certificate chain, and its key: both or none.
+    pub tls_cert: File,
+    pub tls_key: File,
 }
 
 impl Config {
@@ -141,6 +144,8 @@ impl Config {
             daemon: Daemon {
                 listen: settings.read("daemon.listen")?,
                 public_url: settings.read("daemon.public_url")?,
+                tls_cert: settings.read("daemon.tls_cert")?,
+                tls_key: settings.read("daemon.tls_key")?,
             },
         })
     }
@@ -168,7 +173,10 @@ mod tests {
         assert_eq!(config.stock.policy, Policy::Ask);
         // Every key of the example reaches the program: a wrong value of each is noticed, or it is a free text.
         let free = ["tiktok.app_key", "tiktok.app_secret", "tiktok.service_id", "daemon.public_url"];
-        let free = free.into_iter().chain(["shopee.partner_key", "shopee.push_key"]).collect::<Vec<_>>();
+        let free = free
+            .into_iter()
+            .chain(["shopee.partner_key", "shopee.push_key", "daemon.tls_cert", "daemon.tls_key"])
+            .collect::<Vec<_>>();
         for setting in settings.iter().filter(|setting| !free.contains(&setting.key.as_str())) {
             let value = match setting.value {
                 Value::Text(_) => "no such thing",

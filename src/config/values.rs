@@ -44,6 +44,18 @@ impl FromStr for Consent {
     }
 }
 
+/// A file, or none where nothing stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct File(pub Option<PathBuf>);
+
+impl FromStr for File {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self((!text.is_empty()).then(|| text.into())))
+    }
+}
+
 /// A span of time as people write it: `90s`, `15m`, `6h`, `30d`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span(pub Duration);

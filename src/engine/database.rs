@@ -100,6 +100,17 @@ impl Engine {
         Ok(Checked { schema, problems })
     }
 
+    /// Takes a lease of its own and gives it back: so the database can be read and written, and work be claimed.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn probe(&self) -> Result<(), Error> {
+        if let Ok(held) = self.try_hold("probe".to_owned()).await? {
+            held.release().await;
+        }
+        Ok(())
+    }
+
     /// Checks what can be checked in a moment.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 mod analytics;
 mod bad_days;
 mod cli;
+mod daemon;
 mod demo;
 mod histories;
 mod house;

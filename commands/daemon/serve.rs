@@ -1,0 +1,69 @@
+//! `spark daemon` itself: from the settings to a service that runs, until it is told to end.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use axum::Router;
+use serde::Serialize;
+use spark::daemon::{self, Options, Running, Supervisor, Tls};
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Flags {
+    /// Address to listen on, in place of `daemon.listen`; port 0 lets the system choose
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// A proxy in front does TLS: listen without, even where other machines can connect
+    #[arg(long)]
+    behind_proxy: bool,
+}
+
+/// The line that says that it serves.
+#[derive(Serialize)]
+struct Ready<'a> {
+    event: &'static str,
+    url: &'a str,
+}
+
+pub(super) async fn run(cx: &Context<'_>, args: Flags) -> Result<Exit, Failure> {
+    let engine = cx.engine().await?;
+    let mut running = daemon::serve(engine, options(cx, &args)?, Router::new())
+        .await
+        .map_err(|error| Failure::of(&error))?;
+    let url = running.url();
+    cx.out.event(&Ready { event: "ready", url: &url })?;
+    tracing::info!(url, "serving");
+    Supervisor.ready(&format!("serving on {url}"));
+    tokio::select! {
+        () = cx.interrupted.cancelled() => Ok(stop(cx, running).await),
+        () = running.failed() => Err(Failure::new(Exit::Bug, "daemon_failed", "a part of the daemon has ended by itself")),
+    }
+}
+
+/// Ends softly. SIGTERM is how a service is asked to end: that it did is no interruption.
+async fn stop(cx: &Context<'_>, running: Running) -> Exit {
+    Supervisor.stopping();
+    tracing::info!("stopping");
+    if !running.stop().await {
+        tracing::warn!("not everything came to its end in time; the next start asks how it went");
+    }
+    if cx.by_keyboard.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done }
+}
+
+fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
+    let config = &cx.config()?.daemon;
+    let place = |path: &Path| cx.home.base().join(path);
+    let tls = match (&config.tls_cert.0, &config.tls_key.0) {
+        (None, None) => None,
+        (Some(cert), Some(key)) => Some(Tls { cert: place(cert), key: place(key) }),
+        _ => {
+            let message = "`daemon.tls_cert` and `daemon.tls_key` go together";
+            return Err(Failure::new(Exit::Config, "certificate_incomplete", message));
+        }
+    };
+    Ok(Options { listen: args.listen.unwrap_or(config.listen), tls, behind_proxy: args.behind_proxy })
+}

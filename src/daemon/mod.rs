@@ -1,0 +1,135 @@
+//! Spark as a service: one listener for marketplaces, people and monitors.
+//!
+//! [`serve`] starts it and [`Running::stop`] ends it softly: no new work, what is under way is finished, and what
+//! takes too long is left for the next start to ask about. What it serves beside its own routes is handed in as a
+//! router, so that this room knows nothing of the REST API's.
+
+mod health;
+mod listener;
+mod metrics;
+mod systemd;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use axum::{Router, middleware};
+use axum_server::Handle;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use crate::engine::{Engine, Fault, Kind};
+use listener::{Certificate, Listener};
+use metrics::Meters;
+
+pub use systemd::Supervisor;
+
+/// How long a soft stop may take in all: systemd would wait 90 s, `cli.md` promises 20.
+const DRAIN: Duration = Duration::from_secs(18);
+
+/// How a daemon is to be reached.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where to listen; port 0 lets the system choose.
+    pub listen: SocketAddr,
+    /// The certificate to serve with; `None`: plain HTTP.
+    pub tls: Option<Tls>,
+    /// A proxy in front does TLS: other machines may connect without.
+    pub behind_proxy: bool,
+}
+
+/// Files with a certificate chain and its key, both PEM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tls {
+    /// The chain, the server's own certificate first.
+    pub cert: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
+}
+
+/// Why a daemon does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Passwords and tokens would cross the network in clear.
+    #[error("`{0}` is open to other machines, and there is no TLS")]
+    InTheClear(SocketAddr),
+    /// The address cannot be listened on.
+    #[error("cannot listen on `{address}`")]
+    Address { address: SocketAddr, source: std::io::Error },
+    /// The certificate or its key cannot be used.
+    #[error("cannot use the certificate `{}`", tls.cert.display())]
+    Certificate { tls: Tls, source: std::io::Error },
+}
+
+impl Fault for Error {
+    fn kind(&self) -> Kind {
+        Kind::Config
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::InTheClear(_) => "tls_missing",
+            Self::Address { .. } => "address_unusable",
+            Self::Certificate { .. } => "certificate_unusable",
+        }
+    }
+}
+
+/// A daemon that serves.
+pub struct Running {
+    address: SocketAddr,
+    certificate: Option<Certificate>,
+    stop: CancellationToken,
+    handle: Handle<SocketAddr>,
+    /// Parts that come to their end when they are told to stop.
+    tasks: JoinSet<()>,
+    /// Parts that have nothing to finish.
+    helpers: JoinSet<()>,
+}
+
+/// Starts a daemon on `engine`, with the routes of `extra` beside its own.
+///
+/// # Errors
+/// [`Error`], before anything was done.
+pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Running, Error> {
+    let (stop, handle, meters) = (CancellationToken::new(), Handle::new(), Meters::install());
+    let listener = Listener::bind(&options).await?;
+    let (address, certificate) = (listener.address, listener.certificate.clone());
+    let (mut tasks, mut helpers) = (JoinSet::new(), JoinSet::new());
+    let routes = health::routes(engine, meters.clone(), stop.clone()).merge(extra);
+    tasks.spawn(listener.serve(routes.layer(middleware::from_fn(metrics::count)), handle.clone()));
+    helpers.spawn(meters.tidy());
+    helpers.spawn(Supervisor.watchdog());
+    if let Some(certificate) = certificate.clone() {
+        helpers.spawn(certificate.follow());
+    }
+    Ok(Running { address, certificate, stop, handle, tasks, helpers })
+}
+
+impl Running {
+    /// Returns its address, as clients on this machine can use it.
+    pub fn url(&self) -> String {
+        let scheme = if self.certificate.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// Waits for the end of a part that should go on: a fault, after which only a new start helps.
+    pub async fn failed(&mut self) {
+        if self.tasks.join_next().await.is_none() {
+            std::future::pending().await
+        }
+    }
+
+    /// Ends softly: takes nothing new on, and finishes what is under way. Tells whether all of it came to its end in time.
+    pub async fn stop(mut self) -> bool {
+        let deadline = Instant::now() + DRAIN;
+        self.stop.cancel();
+        self.handle.graceful_shutdown(Some(DRAIN));
+        let drained = async { while self.tasks.join_next().await.is_some() {} };
+        let in_time = tokio::time::timeout_at(deadline, drained).await.is_ok();
+        self.tasks.shutdown().await;
+        self.helpers.shutdown().await;
+        in_time
+    }
+}

@@ -1,0 +1,66 @@
+//! Starting, being looked at, being told to end.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
+use crate::support::{Daemon, Spark};
+
+#[test]
+fn it_says_when_it_serves_and_ends_when_it_is_told_to() {
+    let spark = Spark::new();
+    for (signal, exit) in [("TERM", 0), ("INT", 130)] {
+        let daemon = Daemon::start(&spark, &[]);
+        assert_eq!(daemon.get("/health"), (200, "ok\n".to_owned()));
+        assert_eq!(daemon.get("/ready"), (200, "ready\n".to_owned()));
+        assert_eq!(daemon.get("/no/such/page").0, 404);
+        let metrics = daemon.get("/metrics").1;
+        assert!(
+            metrics.contains("spark_http_requests_total{route=\"/ready\",method=\"GET\",status=\"200\"} 1"),
+            "{metrics}"
+        );
+        let (ended, log) = daemon.end(signal);
+        assert_eq!(ended, Some(exit), "{log}");
+        for line in log.lines() {
+            let event: Result<serde_json::Value, _> = serde_json::from_str(line);
+            assert!(event.is_ok() || line.starts_with("stopping at the next safe point"), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_client_that_says_nothing_keeps_nobody_waiting() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let address = daemon.url().trim_start_matches("http://").to_owned();
+    let mut silent: Vec<_> = (0..50).map(|_| TcpStream::connect(&address).unwrap()).collect();
+    silent[0].write_all(b"GET /health HTTP/1.1\r\nhost: x\r\nslow: ").unwrap();
+    assert_eq!(daemon.get("/health").0, 200);
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(0), "{log}");
+    let mut rest = String::new();
+    silent[0].read_to_string(&mut rest).unwrap();
+    assert!(!rest.contains("200"), "{rest}");
+}
+
+#[test]
+fn other_machines_are_let_in_through_tls_or_a_proxy_only() {
+    let spark = Spark::new();
+    let error = spark.fails(&["daemon", "--listen", "0.0.0.0:0"], 8);
+    assert_eq!(error["code"], "tls_missing");
+    assert!(error["hint"].as_str().unwrap().contains("--behind-proxy"), "{error}");
+    let daemon = Daemon::start(&spark, &["--listen", "0.0.0.0:0", "--behind-proxy"]);
+    assert_eq!(daemon.end("TERM").0, Some(0));
+}
+
+#[test]
+fn the_unit_runs_this_binary_in_this_home() {
+    let spark = Spark::new();
+    let unit = spark.ok(&["daemon", "unit", "--systemd"]);
+    let command = format!("ExecStart={} --home {}", env!("CARGO_BIN_EXE_spark"), spark.home().display());
+    for line in
+        [command.as_str(), "Type=notify", "WatchdogSec=60", "NoNewPrivileges=yes", "ProtectSystem=strict"]
+    {
+        assert!(unit.contains(line), "{line}\n{unit}");
+    }
+    assert!(spark.ok(&["daemon", "unit", "--launchd"]).contains("<key>KeepAlive</key><true/>"));
+}

@@ -1,0 +1,3 @@
+//! `spark daemon`: a process that stays.
+
+mod lifecycle;

@@ -1,0 +1,93 @@
+//! A daemon in a process of its own.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
+
+use serde_json::Value;
+
+use super::Spark;
+
+/// A running `spark daemon`; killed with the test.
+pub(crate) struct Daemon {
+    child: Child,
+    url: String,
+    log: Option<JoinHandle<String>>,
+    http: reqwest::Client,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Daemon {
+    /// Starts one on a port that the system chooses. Ready means that it said so.
+    pub(crate) fn start(spark: &Spark, options: &[&str]) -> Self {
+        let listen: &[&str] = if options.contains(&"--listen") { &[] } else { &["--listen", "127.0.0.1:0"] };
+        let args = [&["daemon", "--log-format", "json"], listen, options].concat();
+        let mut command = spark.command(&args);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut text = String::new();
+            let _ = stderr.read_to_string(&mut text); // what it said before it was killed counts
+            text
+        });
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let Ok(ready) = serde_json::from_str::<Value>(&line) else { panic!("{}", log.join().unwrap()) };
+        assert_eq!(ready["event"], "ready");
+        let _ = rustls::crypto::ring::default_provider().install_default(); // another test may have been first
+        Self {
+            child,
+            url: ready["url"].as_str().unwrap().to_owned(),
+            log: Some(log),
+            http: reqwest::Client::new(),
+            runtime: tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
+        }
+    }
+
+    /// Returns its address.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Returns its process's number.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Returns status and body of a page.
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
+        self.answer(self.http.get(format!("{}{path}", self.url)))
+    }
+
+    fn answer(&self, request: reqwest::RequestBuilder) -> (u16, String) {
+        self.runtime.block_on(async {
+            let answer = request.send().await.unwrap();
+            (answer.status().as_u16(), answer.text().await.unwrap())
+        })
+    }
+
+    /// Sends a signal by its name.
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("/bin/sh").args(["-c", &format!("kill -{name} {}", self.pid())]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Sends a signal, waits for the end, and returns the exit code and the log.
+    pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, String) {
+        self.signal(signal);
+        let exit = self.child.wait().unwrap().code();
+        (exit, self.log.take().unwrap().join().unwrap())
+    }
+}
+
+impl Drop for Daemon {
+    #[expect(clippy::print_stdout, reason = "the harness keeps it with the test that failed")]
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let log = self.log.take().and_then(|log| log.join().ok());
+        if std::thread::panicking() {
+            print!("--- the daemon's log\n{}", log.unwrap_or_default());
+        }
+    }
+}
