@@ -31,4 +31,12 @@ impl Dialect {
             Self::Sqlite => "", // a writing transaction has the database to itself
         }
     }
+
+    /// Returns the query for the columns of a table (its parameter), in their order, each with its place in the primary
+    /// key: from 1, or 0 for none.
+    pub fn columns(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT name, pk FROM pragma_table_info(?) ORDER BY cid",
+        }
+    }
 }

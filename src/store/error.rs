@@ -44,6 +44,17 @@ pub enum Error {
     /// A row that had to be unique was there already.
     #[error("`{name}` met a row that is there already")]
     Conflict { name: &'static str, source: Cause },
+    /// A copy was to go where something is already.
+    #[error("the database to fill holds something already")]
+    NotEmpty,
+    /// Both ends of a copy differ.
+    #[error(
+        "`{table}` came out otherwise than it was read: somebody wrote to one of the databases meanwhile"
+    )]
+    Differs { table: String },
+    /// A dump cannot be read.
+    #[error("`{}` is no sound dump: {reason}", path.display())]
+    BadDump { path: PathBuf, reason: String },
     /// The lease was taken over by another holder: nothing may be written under it any more.
     #[error("the lease on `{lease}` was lost")]
     LeaseLost { lease: String },
@@ -63,6 +74,8 @@ impl Fault for Error {
             | Self::Full { .. }
             | Self::Disk { .. } => Kind::Config,
             Self::Busy { .. } | Self::LeaseLost { .. } => Kind::Busy,
+            Self::NotEmpty | Self::Differs { .. } => Kind::Decision,
+            Self::BadDump { .. } => Kind::Invalid,
             Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => {
                 Kind::Bug
             }
@@ -82,6 +95,9 @@ impl Fault for Error {
             Self::Inconsistent { .. } => "database_inconsistent",
             Self::Query { .. } => "database_error",
             Self::Conflict { .. } => "database_conflict",
+            Self::NotEmpty => "database_not_empty",
+            Self::Differs { .. } => "copies_differ",
+            Self::BadDump { .. } => "dump_damaged",
             Self::LeaseLost { .. } => "lease_lost",
             Self::Closed { .. } => "database_closed",
         }

@@ -30,6 +30,7 @@ pub mod push_items;
 pub mod runs;
 pub mod shops;
 pub mod skus;
+pub mod transfer;
 mod tx;
 mod value;
 
