@@ -30,6 +30,7 @@ mod sku;
 mod status;
 mod stock;
 mod sync;
+mod trouble;
 mod watch;
 mod when;
 mod words;

@@ -35,8 +35,15 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     cx.out.list(&overview.shops, SHOPS)?;
-    cx.out.list(&overview.runs, RUNS)?;
-    cx.out.list(named(&overview), AT_RISK)?;
+    if !overview.runs.is_empty() {
+        cx.out.note("\nlast runs");
+        cx.out.list(&overview.runs, RUNS)?;
+    }
+    if !overview.at_risk.is_empty() {
+        cx.out.note("\norders at risk");
+        cx.out.list(named(&overview), AT_RISK)?;
+    }
+    cx.out.note("");
     cx.out.one(&counts(&overview))?;
     hint(&overview).inspect(|hint| cx.out.hint(hint));
     Ok(Exit::Done)

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 use spark::engine::Kind;
-use spark::engine::push::{Ending, Report, ShopTrouble};
+use spark::engine::push::{Ending, Report};
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
+use crate::trouble;
 use crate::words::counted;
 
 const COLUMNS: &[&str] = &["listing", "sku", "shown", "agreed", "target", "drift", "action", "why"];
@@ -63,17 +64,7 @@ pub(super) fn print(cx: &Context<'_>, report: &Report, limit: Option<usize>) -> 
 
 /// Warns of what kept shops from being done.
 fn troubles(cx: &Context<'_>, report: &Report) {
-    for ShopTrouble { shop, trouble } in &report.shops {
-        let shop = format!("`{shop}`");
-        if trouble.message.contains(&shop) {
-            cx.out.warn(&trouble.message);
-        } else {
-            cx.out.warn(&format!("{shop}: {}", trouble.message));
-        }
-    }
-    for tripped in &report.guards {
-        cx.out.warn(&format!("{tripped}: nothing was sent to that shop"));
-    }
+    trouble::sentences(&report.shops, &report.guards).iter().for_each(|sentence| cx.out.warn(sentence));
 }
 
 fn summary(report: &Report) -> String {

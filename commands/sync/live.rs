@@ -8,7 +8,8 @@ use spark::engine::orders::Ingested;
 use spark::engine::sync::{Pushed, SyncRequest, Synced};
 use spark::engine::{Engine, Millis};
 
-use super::{Args, warnings};
+use super::Args;
+use super::report::warnings;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -80,7 +81,7 @@ impl Story {
         self.movements += moved;
         self.pushed += push.pushed;
         self.elapsed_ms = push.elapsed_ms;
-        self.trouble = warnings(errors).collect();
+        self.trouble = warnings(errors);
         if orders.new + moved + push.pushed > 0 {
             let Pushed { pushed, elapsed_ms, changes, .. } = push;
             let Ingested { new, changed, .. } = orders;

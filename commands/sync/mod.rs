@@ -1,9 +1,10 @@
 //! `spark sync`.
 
 mod live;
+mod report;
 
 use spark::engine::push::Ending;
-use spark::engine::sync::{Errors, SyncRequest, Synced};
+use spark::engine::sync::{SyncRequest, Synced};
 use spark::engine::{Kind, ShopAlias};
 
 use crate::context::Context;
@@ -32,9 +33,8 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     }
     let stop = cx.interrupted.clone();
     let synced = engine.sync(SyncRequest { shops: args.shops, stop, ..SyncRequest::default() }).await?;
-    cx.out.one(&synced)?;
-    let errors = &synced.errors;
-    warnings(errors).for_each(|warning| cx.out.warn(&warning));
+    report::print(cx, &synced)?;
+    report::warnings(&synced.errors).iter().for_each(|warning| cx.out.warn(warning));
     if synced.orders.unmapped > 0 {
         cx.out.hint("some order lines map to no SKU and take no stock yet: `spark order list --unmapped`");
     }
@@ -44,14 +44,6 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Ending::Interrupted => Ok(Exit::Interrupted),
         Ending::Stopped(kind) => Err(stopped(kind, &synced)),
     }
-}
-
-/// Returns what was left undone, a sentence each.
-fn warnings(errors: &Errors) -> impl Iterator<Item = String> {
-    let shops = errors.shops.iter().map(|it| format!("`{}`: {}", it.shop, it.trouble.message));
-    let guards = errors.guards.iter().map(|it| format!("{it}: nothing was sent to that shop"));
-    let left = Some(errors.listings.len()).filter(|count| *count > 0);
-    shops.chain(guards).chain(left.map(|count| format!("{count} listings were left as they are")))
 }
 
 fn stopped(kind: Kind, synced: &Synced) -> Failure {

@@ -43,7 +43,7 @@ use crate::domain::GroupKey;
 use crate::secrets::Vault;
 use crate::store::Store;
 
-pub use crate::domain::guard::{Guards, Limit};
+pub use crate::domain::guard::{Guards, Limit, Tripped};
 pub use crate::domain::order::{LineStock, Status as OrderStatus};
 pub use crate::domain::{
     Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, OrderId, Platform, Policy, Retry,
