@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Error, Row, Tx};
+use super::{Error, Row, Tx, Value};
 use crate::domain::{GroupKey, SkuCode, SkuKey};
 use crate::params;
 
@@ -44,6 +44,26 @@ pub fn components(tx: &mut Tx<'_>, bundle: SkuKey) -> Result<Vec<Component>, Err
          WHERE b.bundle_id = ? ORDER BY c.code"
     );
     tx.all(&sql, params![bundle], |row| read(row).map(|(_, component)| component))
+}
+
+/// Returns what each of these bundles is made of: component and quantity.
+///
+/// # Errors
+/// The store's.
+pub fn parts(tx: &mut Tx<'_>, bundles: &[SkuKey]) -> Result<HashMap<SkuKey, Vec<(SkuKey, i64)>>, Error> {
+    let sql = |places: &str| {
+        format!(
+            "SELECT bundle_id, component_id, quantity FROM bundle_component WHERE bundle_id IN ({places}) \
+             ORDER BY bundle_id, component_id"
+        )
+    };
+    let bundles: Vec<_> = bundles.iter().map(|bundle| Value::Int(bundle.0)).collect();
+    let mut parts: HashMap<_, Vec<_>> = HashMap::new();
+    tx.each_of(sql, &[], &bundles, |row| {
+        parts.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        Ok::<_, Error>(())
+    })?;
+    Ok(parts)
 }
 
 /// Returns the components of every bundle of the group.

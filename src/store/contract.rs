@@ -1,5 +1,6 @@
 //! The contract that every engine keeps: each case is listed once and runs on all of them, so that none can skip one.
 
+mod bulk;
 mod leases;
 mod shops;
 
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use super::{Error, Store, Tx};
 use crate::params;
+use bulk::{a_row_that_is_there_is_kept_replaced_or_added_to, many_rows_are_inserted_found_and_updated};
 use leases::{
     a_dead_holders_lease_can_be_ended_and_nobody_elses, a_lease_has_one_holder_at_a_time,
     a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
@@ -65,6 +67,8 @@ contract!(
     the_ledger_cannot_be_changed_or_deleted,
     an_impossible_value_names_its_column,
     upsert_inserts_updates_or_leaves_alone,
+    many_rows_are_inserted_found_and_updated,
+    a_row_that_is_there_is_kept_replaced_or_added_to,
     codes_differ_by_case_and_take_four_byte_characters,
     a_unique_row_twice_is_a_conflict,
     a_lease_has_one_holder_at_a_time,

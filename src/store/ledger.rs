@@ -4,7 +4,9 @@
 //! engine's decision; that none is lost, doubled, or takes on hand below zero against its cause's rule is decided
 //! here.
 
-use super::{Error, Row, ToValue as _, Tx, Value};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::{Clash, Error, Insert, Row, Tx, Value};
 use crate::domain::{Balance, Cause, GroupKey, Millis, Movement, MovementKey, RunKey, SkuKey};
 use crate::params;
 
@@ -47,21 +49,46 @@ pub enum Posted {
     Refused(Balance),
 }
 
-const COLUMNS: &[&str] = &[
-    "group_id",
-    "sku_id",
-    "cause",
-    "cause_key",
-    "delta_on_hand",
-    "delta_reserved",
-    "on_hand",
-    "reserved",
-    "reference",
-    "actor",
-    "note",
-    "run_id",
-    "at",
-];
+const INSERT: Insert<'static> = Insert {
+    table: "movement",
+    columns: &[
+        "group_id",
+        "sku_id",
+        "cause",
+        "cause_key",
+        "delta_on_hand",
+        "delta_reserved",
+        "on_hand",
+        "reserved",
+        "reference",
+        "actor",
+        "note",
+        "run_id",
+        "at",
+    ],
+    clash: Clash::Fail,
+};
+
+/// Where a SKU's ledger has come to. The SKU's row is locked until the transaction ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Top {
+    balance: Balance,
+    /// No movement of the SKU is younger: its row was last changed then.
+    at: Millis,
+}
+
+impl Top {
+    /// Returns where the ledger comes to with `entry`; `None` where on hand would fall below zero, which its cause may
+    /// not do.
+    fn with(self, entry: &Entry<'_>) -> Result<Option<Self>, Error> {
+        let balance = self
+            .balance
+            .moved(entry.delta_on_hand, entry.delta_reserved)
+            .ok_or_else(|| inconsistent("movement.on_hand", "the figure leaves 64 bits".to_owned()))?;
+        let is_refused = balance.on_hand < 0 && entry.delta_on_hand < 0 && !entry.cause.may_oversell();
+        Ok((!is_refused).then_some(Self { balance, at: entry.at.max(self.at) }))
+    }
+}
 
 /// Adds a movement and brings the SKU's balance up to date.
 ///
@@ -69,36 +96,108 @@ const COLUMNS: &[&str] = &[
 /// [`Error::Inconsistent`] when the group has no such SKU, or a figure leaves 64 bits.
 pub fn post(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<Posted, Error> {
     let lock = tx.dialect().for_update();
-    let sql = format!(
-        "SELECT on_hand, reserved, (SELECT at FROM movement WHERE sku_id = sku.id ORDER BY at DESC LIMIT 1) \
-         FROM sku WHERE id = ? AND group_id = ?{lock}"
-    );
-    let found = tx.one(&sql, params![entry.sku, entry.group], |row| {
-        Ok((Balance { on_hand: row.get(0)?, reserved: row.get(1)? }, row.get::<Option<Millis>>(2)?))
-    })?;
-    let Some((before, last)) = found else {
-        return Err(inconsistent("movement.sku_id", format!("there is no SKU {} in the group", entry.sku)));
-    };
-    let after = before
-        .moved(entry.delta_on_hand, entry.delta_reserved)
-        .ok_or_else(|| inconsistent("movement.on_hand", "the figure leaves 64 bits".to_owned()))?;
-    if after.on_hand < 0 && entry.delta_on_hand < 0 && !entry.cause.may_oversell() {
+    let sql = format!("SELECT on_hand, reserved, updated_at FROM sku WHERE id = ? AND group_id = ?{lock}");
+    let found = tx.one(&sql, params![entry.sku, entry.group], |row| top(row, 0))?;
+    let before = found.ok_or_else(|| no_such_sku(entry.sku))?;
+    let Some(after) = before.with(entry)? else {
         return Ok(if is_posted(tx, entry.group, entry.cause_key)? {
             Posted::Repeat
         } else {
-            Posted::Refused(before)
+            Posted::Refused(before.balance)
         });
-    }
-    let at = last.map_or(entry.at, |last| entry.at.max(last));
-    let insert = tx.dialect().upsert("movement", COLUMNS, &["group_id", "cause_key"], &[]);
-    if tx.execute(&insert, &values(entry, after, &at))? == 0 {
+    };
+    let insert = Insert { clash: Clash::Keep { unique: &["group_id", "cause_key"] }, ..INSERT };
+    if tx.insert_all(&insert, &values(entry, after))? == 0 {
         return Ok(Posted::Repeat);
     }
     tx.execute(
         "UPDATE sku SET on_hand = ?, reserved = ?, updated_at = ? WHERE id = ?",
-        params![after.on_hand, after.reserved, at, entry.sku],
+        params![after.balance.on_hand, after.balance.reserved, after.at, entry.sku],
     )?;
-    Ok(Posted::New(after))
+    Ok(Posted::New(after.balance))
+}
+
+/// Adds many movements of one group in their order, as [`post`] would one by one, in a few statements. Returns what
+/// became of each.
+///
+/// No other transaction may be about to post one of these causes: whoever calls holds what they belong to.
+///
+/// # Errors
+/// As [`post`]; [`Error::Conflict`] when another transaction posted one of the causes meanwhile.
+pub fn post_all(tx: &mut Tx<'_>, group: GroupKey, entries: &[Entry<'_>]) -> Result<Vec<Posted>, Error> {
+    let before = tops(tx, group, entries)?;
+    let mut done = posted(tx, group, entries)?;
+    let mut now = before.clone();
+    let mut rows = Vec::with_capacity(entries.len() * INSERT.columns.len());
+    let mut outcomes = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let top = now.get_mut(&entry.sku).ok_or_else(|| no_such_sku(entry.sku))?;
+        outcomes.push(match top.with(entry)? {
+            _ if done.contains(entry.cause_key) => Posted::Repeat,
+            None => Posted::Refused(top.balance),
+            Some(after) => {
+                *top = after;
+                done.insert(entry.cause_key.to_owned());
+                rows.extend(values(entry, after));
+                Posted::New(after.balance)
+            }
+        });
+    }
+    tx.insert_all(&INSERT, &rows)?;
+    now.retain(|sku, top| before.get(sku) != Some(top));
+    set_tops(tx, &now)?;
+    Ok(outcomes)
+}
+
+/// Locks the SKUs of these entries, by key, and returns where the ledger of each has come to.
+fn tops(tx: &mut Tx<'_>, group: GroupKey, entries: &[Entry<'_>]) -> Result<BTreeMap<SkuKey, Top>, Error> {
+    let lock = tx.dialect().for_update();
+    let sql = |places: &str| {
+        format!(
+            "SELECT id, on_hand, reserved, updated_at FROM sku \
+             WHERE group_id = ? AND id IN ({places}) ORDER BY id{lock}"
+        )
+    };
+    let skus: BTreeSet<_> = entries.iter().map(|entry| entry.sku).collect();
+    let skus: Vec<_> = skus.into_iter().map(|sku| Value::Int(sku.0)).collect();
+    let mut tops = BTreeMap::new();
+    tx.each_of(sql, params![group], &skus, |row| {
+        tops.insert(row.get(0)?, top(row, 1)?);
+        Ok::<_, Error>(())
+    })?;
+    Ok(tops)
+}
+
+/// Reads on hand, reserved and the time, from column `at` on.
+fn top(row: &Row<'_>, at: usize) -> Result<Top, Error> {
+    let balance = Balance { on_hand: row.get(at)?, reserved: row.get(at + 1)? };
+    Ok(Top { balance, at: row.get(at + 2)? })
+}
+
+/// Returns which of these causes were posted before.
+fn posted(tx: &mut Tx<'_>, group: GroupKey, entries: &[Entry<'_>]) -> Result<HashSet<String>, Error> {
+    let keys: Vec<_> = entries.iter().map(|entry| Value::Text(entry.cause_key)).collect();
+    let sql = |places: &str| {
+        format!("SELECT cause_key FROM movement WHERE group_id = ? AND cause_key IN ({places})")
+    };
+    let mut posted = HashSet::new();
+    tx.each_of(sql, params![group], &keys, |row| {
+        posted.insert(row.get(0)?);
+        Ok::<_, Error>(())
+    })?;
+    Ok(posted)
+}
+
+/// Writes where the ledgers of many SKUs have come to.
+fn set_tops(tx: &mut Tx<'_>, tops: &BTreeMap<SkuKey, Top>) -> Result<(), Error> {
+    let column = |name, of: fn(&Top) -> i64| (name, tops.values().map(of).collect::<Vec<_>>());
+    let columns = [
+        column("on_hand", |top| top.balance.on_hand),
+        column("reserved", |top| top.balance.reserved),
+        column("updated_at", |top| top.at.0),
+    ];
+    let skus: Vec<_> = tops.keys().map(|sku| sku.0).collect();
+    tx.update_all("sku", &skus, &columns)
 }
 
 /// Adds the first movement of a SKU whose row was inserted in this transaction with the entry's deltas as its
@@ -107,29 +206,33 @@ pub fn post(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<Posted, Error> {
 /// # Errors
 /// [`Error::Conflict`] when the cause was applied before, which for a new SKU cannot be.
 pub fn post_first(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<(), Error> {
-    const INSERT: &str = "INSERT INTO movement (group_id, sku_id, cause, cause_key, delta_on_hand, delta_reserved, \
+    const ONE: &str = "INSERT INTO movement (group_id, sku_id, cause, cause_key, delta_on_hand, delta_reserved, \
          on_hand, reserved, reference, actor, note, run_id, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    let after = Balance { on_hand: entry.delta_on_hand, reserved: entry.delta_reserved };
-    tx.execute(INSERT, &values(entry, after, &entry.at))?;
+    let balance = Balance { on_hand: entry.delta_on_hand, reserved: entry.delta_reserved };
+    tx.execute(ONE, &values(entry, Top { balance, at: entry.at }))?;
     Ok(())
 }
 
-fn values<'v>(entry: &'v Entry<'_>, after: Balance, at: &'v Millis) -> [Value<'v>; 13] {
+fn values<'v>(entry: &Entry<'v>, after: Top) -> [Value<'v>; 13] {
     [
-        entry.group.to_value(),
-        entry.sku.to_value(),
+        Value::Int(entry.group.0),
+        Value::Int(entry.sku.0),
         Value::Text(entry.cause.as_str()),
         Value::Text(entry.cause_key),
         Value::Int(entry.delta_on_hand),
         Value::Int(entry.delta_reserved),
-        Value::Int(after.on_hand),
-        Value::Int(after.reserved),
+        Value::Int(after.balance.on_hand),
+        Value::Int(after.balance.reserved),
         entry.reference.map_or(Value::Null, Value::Text),
         Value::Text(entry.actor),
         entry.note.map_or(Value::Null, Value::Text),
         entry.run.map_or(Value::Null, |run| Value::Int(run.0)),
-        at.to_value(),
+        Value::Int(after.at.0),
     ]
+}
+
+fn no_such_sku(sku: SkuKey) -> Error {
+    inconsistent("movement.sku_id", format!("there is no SKU {sku} in the group"))
 }
 
 fn inconsistent(column: &str, reason: String) -> Error {
@@ -255,6 +358,8 @@ pub fn scan<E: From<Error>>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::store::Store;
 
@@ -335,6 +440,62 @@ mod tests {
             .await
             .unwrap();
         assert_eq!(times, [1000, 1000]);
+    }
+
+    /// An entry by number: of 3 SKUs, 8 keys, causes that may and may not oversell.
+    fn random() -> impl Strategy<Value = (i64, usize, i64, i64, i64)> {
+        (1..=3_i64, 0..4_usize, 0..8_i64, -5..=5_i64, 0..50_i64)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn many_at_once_are_what_one_by_one_would_be(
+            batches in prop::collection::vec(prop::collection::vec(random(), 0..12), 1..5),
+        ) {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let (_home, store) = store().await;
+                // The same SKUs twice: 1 to 3 of the group that posts one by one, 11 to 13 of the one that does not.
+                write(&store, |tx| {
+                    tx.script(
+                        "INSERT INTO seller_group (id, gid, name, created_at) VALUES (2, 'b', 'B', 0);
+                         INSERT INTO sku (id, group_id, code, created_at, updated_at)
+                           VALUES (2, 1, 'b', 0, 0), (3, 1, 'c', 0, 0), (11, 2, 'a', 0, 0), (12, 2, 'b', 0, 0), (13, 2, 'c', 0, 0);",
+                    )
+                }).await.unwrap();
+                for batch in batches {
+                    let keys: Vec<_> = batch.iter().map(|(sku, _, key, ..)| format!("{sku}:{key}")).collect();
+                    let work = move |tx: &mut Tx<'_>| {
+                        let causes = [Cause::Adjust, Cause::Consume, Cause::Reserve, Cause::Set];
+                        let entries: Vec<_> = batch.iter().zip(&keys).map(|(&(sku, cause, _, delta, at), key)| Entry {
+                            sku: SkuKey(sku),
+                            delta_reserved: delta / 2,
+                            ..entry(causes[cause], key, delta, at)
+                        }).collect();
+                        let one_by_one: Vec<_> =
+                            entries.iter().map(|entry| post(tx, entry)).collect::<Result<_, _>>()?;
+                        let other = |entry: &Entry<'_>| SkuKey(entry.sku.0 + 10);
+                        let others: Vec<_> =
+                            entries.iter().map(|it| Entry { group: GroupKey(2), sku: other(it), ..*it }).collect();
+                        assert_eq!(post_all(tx, GroupKey(2), &others)?, one_by_one);
+                        Ok(())
+                    };
+                    write(&store, work).await.unwrap();
+                }
+                let rows = |group: i64| {
+                    let sql = "SELECT m.sku_id % 10, m.cause_key, m.delta_on_hand, m.on_hand, m.reserved, m.at, k.on_hand, \
+                               k.reserved, k.updated_at FROM movement m JOIN sku k ON k.id = m.sku_id \
+                               WHERE m.group_id = ? ORDER BY m.id";
+                    store.read("test", move |tx: &mut Tx<'_>| tx.all(sql, params![group], |row| {
+                        let figures: Result<Vec<i64>, Error> = [0, 2, 3, 4, 5, 6, 7, 8].into_iter().map(|at| row.get(at)).collect();
+                        Ok((row.get::<String>(1)?, figures?))
+                    }))
+                };
+                assert_eq!(rows(1).await.unwrap(), rows(2).await.unwrap());
+            });
+        }
     }
 
     #[tokio::test]

@@ -40,7 +40,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-pub use dialect::Dialect;
+pub use dialect::{Clash, Dialect, Insert};
 pub use error::Error;
 pub use tx::{Row, Tx};
 pub use value::{FromValue, ToValue, Value, ValueRef};

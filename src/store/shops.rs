@@ -263,3 +263,14 @@ pub fn mark_pushed(tx: &mut Tx<'_>, group: GroupKey, id: ShopKey, now: Millis) -
     )?;
     Ok(())
 }
+
+/// Holds a shop's row until the transaction ends, so that one transaction at a time takes in the shop's orders. Asked
+/// first, what is read afterwards is what the one before has left.
+///
+/// # Errors
+/// The store's.
+pub fn lock(tx: &mut Tx<'_>, shop: ShopKey) -> Result<(), Error> {
+    let lock = tx.dialect().for_update();
+    tx.one(&format!("SELECT id FROM shop WHERE id = ?{lock}"), params![shop], |row| row.get::<ShopKey>(0))?;
+    Ok(())
+}

@@ -265,13 +265,15 @@ impl Inserter {
     }
 }
 
-/// Writes the changed facts of a SKU (its key and balances aside) as they stand in `sku`.
+/// Writes the changed facts of a SKU (its key and balances aside) as they stand in `sku`. Its `updated_at` does not go
+/// back: the ledger dates movements by it.
 ///
 /// # Errors
 /// The store's.
 pub fn update(tx: &mut Tx<'_>, sku: &Sku) -> Result<(), Error> {
     let sql = "UPDATE sku SET name = ?, barcode = ?, price_minor = ?, cost_minor = ?, currency = ?, buffer = ?, \
-               low_stock_at = ?, is_bundle = ?, updated_at = ? WHERE id = ?";
+               low_stock_at = ?, is_bundle = ?, \
+               updated_at = CASE WHEN updated_at > ? THEN updated_at ELSE ? END WHERE id = ?";
     let values = params![
         sku.name,
         sku.barcode,
@@ -281,6 +283,7 @@ pub fn update(tx: &mut Tx<'_>, sku: &Sku) -> Result<(), Error> {
         sku.buffer,
         sku.low_stock_at,
         sku.is_bundle,
+        sku.updated_at,
         sku.updated_at,
         sku.key,
     ];

@@ -2,8 +2,13 @@
 
 use std::ops::ControlFlow;
 
+use super::dialect::places;
 use super::engines::Connection;
-use super::{Dialect, Error, FromValue, Value, ValueRef};
+use super::{Dialect, Error, FromValue, Insert, Value, ValueRef};
+
+/// How many rows or keys one statement names at most: far below what any engine takes as parameters, and enough to
+/// make little of a round trip.
+const AT_ONCE: usize = 64;
 
 /// An open transaction. It ends when the closure that got it returns: `Ok` commits, `Err` rolls back.
 pub struct Tx<'a> {
@@ -45,6 +50,74 @@ impl<'a> Tx<'a> {
     pub fn insert_new(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Option<i64>, Error> {
         let inserted = self.connection.execute(sql, params)?;
         Ok((inserted > 0).then(|| self.connection.last_insert_id()))
+    }
+
+    /// Inserts many rows, given one behind the other, and returns how many rows were touched. It takes statements of
+    /// 64, 32, … 1 rows, so that few texts have to be prepared whatever the number.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub fn insert_all(&mut self, insert: &Insert<'_>, values: &[Value<'_>]) -> Result<u64, Error> {
+        let width = insert.columns.len();
+        let (mut rest, mut touched) = (values, 0);
+        while rest.len() >= width {
+            let rows = 1 << (rest.len() / width).min(AT_ONCE).ilog2();
+            let (now, later) = rest.split_at(rows * width);
+            touched += self.execute(&self.dialect().insert(insert, rows), now)?;
+            rest = later;
+        }
+        Ok(touched)
+    }
+
+    /// Sets integer columns of many rows by their `id`: each column comes with one figure for each of `ids`. Takes few
+    /// statements, as [`Tx::insert_all`] does.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub fn update_all(
+        &mut self,
+        table: &str,
+        ids: &[i64],
+        columns: &[(&str, Vec<i64>)],
+    ) -> Result<(), Error> {
+        let mut start = 0;
+        while start < ids.len() {
+            let rows = 1 << (ids.len() - start).min(AT_ONCE).ilog2();
+            let chunk = start..start + rows;
+            let whens = vec!["WHEN ? THEN ?"; rows].join(" ");
+            let sets: Vec<_> =
+                columns.iter().map(|(column, _)| format!("{column} = CASE id {whens} END")).collect();
+            let sql = format!("UPDATE {table} SET {} WHERE id IN ({})", sets.join(", "), places(rows));
+            let figures =
+                columns.iter().flat_map(|(_, figures)| chunk.clone().flat_map(|at| [ids[at], figures[at]]));
+            let params: Vec<_> = figures.chain(ids[chunk.clone()].iter().copied()).map(Value::Int).collect();
+            self.execute(&sql, &params)?;
+            start = chunk.end;
+        }
+        Ok(())
+    }
+
+    /// Runs a query for a list of keys and hands each row to `each`. `sql` makes its text around the list's places, which
+    /// come behind the parameters in `first`. Lists are cut and filled up (their last key is named again) to 64, 32, …
+    /// 1 keys, so that few texts have to be prepared; so the query must not mind a key that is named twice.
+    ///
+    /// # Errors
+    /// As [`Tx::each`].
+    pub fn each_of<E: From<Error>>(
+        &mut self,
+        sql: impl Fn(&str) -> String,
+        first: &[Value<'_>],
+        keys: &[Value<'_>],
+        mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for keys in keys.chunks(AT_ONCE) {
+            let count = keys.len().next_power_of_two();
+            let last = keys[keys.len() - 1];
+            let mut params = [first, keys].concat();
+            params.resize(first.len() + count, last);
+            self.each(&sql(&places(count)), &params, &mut each)?;
+        }
+        Ok(())
     }
 
     /// Runs several statements without parameters: a step of the schema.

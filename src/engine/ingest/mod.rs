@@ -6,22 +6,24 @@
 //! SKU, pack and components of its first step, so what was reserved is what is consumed or released. A line without
 //! a mapping takes its steps when [`take_waiting`] is called for its variant.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fmt::Write as _;
+mod clerk;
+mod offers;
+mod steps;
+
+use std::collections::HashSet;
 
 use serde::Serialize;
 
 use super::Error;
-use crate::domain::order::{Due, Known, Line, Order, Stamp, due};
-use crate::domain::{
-    Cause, GroupKey, LineKey, ListingKey, Millis, OrderId, OrderKey, ProductId, ShopKey, SkuKey, VariantId,
-    WarehouseId,
-};
+use crate::domain::order::Order;
+use crate::domain::{GroupKey, Millis, ProductId, ShopKey, VariantId};
 use crate::marketplace::FetchedOrder;
-use crate::store::ledger::{self, Entry, Posted};
-use crate::store::orders::{self, Counted, Kept, KeptLine, LineState, Offer, Rollup, Sells};
-use crate::store::{self, Tx, bundles};
+use crate::store::orders::{self, LineState};
+use crate::store::{self, Tx, shops};
+
+use clerk::{Clerk, Known};
+use offers::Offers;
+use steps::LineName;
 
 /// What became of orders that were fetched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -76,6 +78,9 @@ impl Desk<'_> {
 
 /// Takes in a page of one shop's orders. Repeats, older readings and orders that are known already do no harm.
 ///
+/// What is there is read first, for all of them at once; then it is decided, in memory, order by order; and what came of it
+/// is written at the end: so a page takes about as many statements as an order.
+///
 /// # Errors
 /// The store's.
 pub(crate) fn take_in<'f>(
@@ -83,34 +88,21 @@ pub(crate) fn take_in<'f>(
     desk: Desk<'_>,
     page: impl IntoIterator<Item = &'f FetchedOrder>,
 ) -> Result<Ingested, store::Error> {
+    shops::lock(tx, desk.shop)?;
     // Of an order that stands on a page twice, the second reading has to meet the first as it was kept.
     let mut ids = HashSet::new();
     let (page, again): (Vec<_>, Vec<_>) =
         page.into_iter().partition(|fetched| ids.insert(&fetched.order.order_id));
-    let mut kept = orders::kept(tx, desk.shop, ids)?;
-    let lines = page.iter().flat_map(|fetched| &fetched.order.lines);
-    let products: BTreeSet<_> = lines.map(|line| &line.product_id).collect();
-    let offers = Offers::new(orders::offers(tx, desk.shop, products)?);
+    let known = Known::load(tx, desk.shop, &page)?;
     let mut clerk = Clerk::new(desk);
-    let mut rollup = Rollup::default();
-    for FetchedOrder { order, raw } in page {
-        match kept.remove(&order.order_id) {
-            None if desk.is_history(order) => {}
-            None => {
-                clerk.keep(tx, order, raw, &offers)?;
-                rollup.add(&Counted::of(order));
-            }
-            Some(kept) => {
-                if clerk.hear(tx, order, raw, &kept, &offers)? {
-                    rollup.take(&kept.counted);
-                    let Counted { placed_at, currency, .. } = kept.counted;
-                    rollup.add(&Counted { placed_at, currency, ..Counted::of(order) });
-                }
-            }
+    for fetched in &page {
+        match known.orders.get(&fetched.order.order_id) {
+            None if desk.is_history(&fetched.order) => {}
+            None => clerk.keep(fetched, &known),
+            Some(kept) => clerk.hear(fetched, kept, &known),
         }
     }
-    rollup.write(tx, desk.shop)?;
-    let mut report = clerk.report;
+    let mut report = clerk.write(tx)?;
     if !again.is_empty() {
         report.add(take_in(tx, desk, again)?);
     }
@@ -127,293 +119,34 @@ pub(crate) fn take_waiting(
     product: &ProductId,
     variant: &VariantId,
 ) -> Result<(), store::Error> {
+    shops::lock(tx, desk.shop)?;
     let waiting = orders::waiting(tx, desk.shop, product, variant)?;
-    let mut clerk = Clerk::new(desk);
     if waiting.is_empty() {
         return Ok(());
     }
-    let offers = Offers::new(orders::offers(tx, desk.shop, [product])?);
-    for line in waiting {
+    let offers = Offers::load(tx, desk.shop, [product])?;
+    let mut movements = Vec::new();
+    let mut bundle_parts = Vec::new();
+    for line in &waiting {
         let mut state = line.state;
-        let origin = offers.of(product, variant, &line.warehouse_id);
-        let name = LineName { order: &line.order_id, product, variant };
-        let parts = clerk.settle(tx, None, &mut state, origin)?;
-        clerk.book(tx, name, &mut state, &parts)?;
-        orders::update_line(tx, line.key, &state)?;
-        record_parts(tx, line.key, &line.state, &state, &parts)?;
+        let parts = offers.settle(&mut state, &[], (product, variant, &line.warehouse_id));
+        let name = LineName { shop: desk.shop, order: &line.order_id, product, variant };
+        steps::take(name, &mut state, &parts, &mut movements);
+        if state != line.state {
+            orders::update_line(tx, line.key, &state)?;
+        }
+        if is_first_of_bundle(&line.state, &state) {
+            bundle_parts.extend(parts.iter().map(|&(sku, quantity)| (line.key, sku, quantity)));
+        }
     }
+    orders::insert_parts(tx, &bundle_parts)?;
+    steps::post(tx, desk, &movements)?;
     Ok(())
 }
 
-/// Records what the bundle of a line is made of, once its first step was taken.
-fn record_parts(
-    tx: &mut Tx<'_>,
-    line: LineKey,
-    before: &LineState,
-    after: &LineState,
-    parts: &Parts,
-) -> Result<(), store::Error> {
-    if before.sells.is_none() && after.sells.is_some_and(|sells| sells.is_bundle) {
-        orders::insert_parts(tx, line, parts)?;
-    }
-    Ok(())
-}
-
-/// The listings that a page's lines may have been bought from.
-struct Offers(HashMap<(ProductId, VariantId), Vec<Offer>>);
-
-/// What is known of where a line was bought.
-#[derive(Debug, Clone, Copy, Default)]
-struct Origin {
-    listing: Option<ListingKey>,
-    sells: Option<Sells>,
-}
-
-impl Offers {
-    fn new(offers: Vec<Offer>) -> Self {
-        let mut by_variant: HashMap<_, Vec<_>> = HashMap::new();
-        for offer in offers {
-            let variant = (offer.product_id.clone(), offer.variant_id.clone());
-            by_variant.entry(variant).or_default().push(offer);
-        }
-        Self(by_variant)
-    }
-
-    /// Returns the listing of the warehouse that the order ships from; the only one where there is only one. Where
-    /// several might be meant, the SKU is still known if all of them sell the same.
-    fn of(&self, product: &ProductId, variant: &VariantId, warehouse: &WarehouseId) -> Origin {
-        let Some(offers) = self.0.get(&(product.clone(), variant.clone())) else { return Origin::default() };
-        let exact = offers.iter().find(|offer| offer.warehouse_id == *warehouse);
-        match (exact, offers.as_slice()) {
-            (Some(offer), _) | (None, [offer]) => Origin { listing: Some(offer.listing), sells: offer.sells },
-            (None, offers) => {
-                let first = offers.first().and_then(|offer| offer.sells);
-                Origin {
-                    listing: None,
-                    sells: first.filter(|_| offers.iter().all(|offer| offer.sells == first)),
-                }
-            }
-        }
-    }
-}
-
-/// How the ledger names a line.
-#[derive(Clone, Copy)]
-struct LineName<'a> {
-    order: &'a OrderId,
-    product: &'a ProductId,
-    variant: &'a VariantId,
-}
-
-/// SKUs with their units in one unit of what is sold.
-type Parts = Vec<(SkuKey, i64)>;
-
-/// Writes one page.
-struct Clerk<'a> {
-    desk: Desk<'a>,
-    bundles: HashMap<SkuKey, Parts>,
-    report: Ingested,
-    /// The cause key being written; kept for its room.
-    key: String,
-}
-
-impl<'a> Clerk<'a> {
-    fn new(desk: Desk<'a>) -> Self {
-        Self { desk, bundles: HashMap::new(), report: Ingested::default(), key: String::new() }
-    }
-
-    /// Keeps an order that was not known.
-    fn keep(
-        &mut self,
-        tx: &mut Tx<'_>,
-        order: &Order,
-        raw: &str,
-        offers: &Offers,
-    ) -> Result<(), store::Error> {
-        let Desk { group, shop, now, .. } = self.desk;
-        let key = orders::insert(tx, group, shop, order, raw, now)?;
-        self.report.new += 1;
-        for line in &order.lines {
-            self.keep_line(tx, key, order, line, offers)?;
-        }
-        Ok(())
-    }
-
-    fn keep_line(
-        &mut self,
-        tx: &mut Tx<'_>,
-        key: OrderKey,
-        order: &Order,
-        line: &Line,
-        offers: &Offers,
-    ) -> Result<(), store::Error> {
-        let unknown = LineState::default();
-        let (state, parts) = self.advance(tx, None, (Stamp::default(), &unknown), (order, line), offers)?;
-        let line = orders::insert_line(tx, self.desk.shop, key, order.placed_at, line, &state)?;
-        record_parts(tx, line, &unknown, &state, &parts)
-    }
-
-    /// Hears of an order that is known, and tells whether this is the newest reading of it.
-    fn hear(
-        &mut self,
-        tx: &mut Tx<'_>,
-        order: &Order,
-        raw: &str,
-        kept: &Kept,
-        offers: &Offers,
-    ) -> Result<bool, store::Error> {
-        let newest = match order.stamp().cmp(&kept.stamp) {
-            Ordering::Greater => true,
-            Ordering::Less => false,
-            // Within one second only the text can tell a repeat from a change.
-            Ordering::Equal => orders::raw(tx, kept.key)?.as_deref() != Some(raw),
-        };
-        if newest {
-            orders::update(tx, kept.key, order, raw, self.desk.now)?;
-        }
-        let mut changed = newest;
-        for line in &order.lines {
-            let same = |kept: &&KeptLine| {
-                (&kept.product_id, &kept.variant_id) == (&line.product_id, &line.variant_id)
-            };
-            let Some(KeptLine { key, state: before, .. }) = kept.lines.iter().find(same) else {
-                self.keep_line(tx, kept.key, order, line, offers)?;
-                changed = true;
-                continue;
-            };
-            let (after, parts) = self.advance(tx, Some(*key), (kept.stamp, before), (order, line), offers)?;
-            if newest {
-                orders::update_price(tx, *key, line)?;
-            }
-            if after != *before {
-                orders::update_line(tx, *key, &after)?;
-                record_parts(tx, *key, before, &after, &parts)?;
-                changed = true;
-            }
-        }
-        *(if changed { &mut self.report.changed } else { &mut self.report.unchanged }) += 1;
-        Ok(newest)
-    }
-
-    /// Joins a reading to what is known of a line, takes the steps that are due then, and returns how the line stands
-    /// afterwards and what one unit of it moves.
-    fn advance(
-        &mut self,
-        tx: &mut Tx<'_>,
-        kept: Option<LineKey>,
-        (stamp, before): (Stamp, &LineState),
-        (order, line): (&Order, &Line),
-        offers: &Offers,
-    ) -> Result<(LineState, Parts), store::Error> {
-        let mut state = *before;
-        state.units = Known { stamp, units: state.units }.joined(order.stamp(), line.units).units;
-        if state.units.cancelled() > before.units.cancelled() {
-            state.cancelled_at = Some(order.cancelled_at.unwrap_or(order.updated_at));
-        }
-        if !order.own_stock {
-            return Ok((state, Parts::new()));
-        }
-        let origin = offers.of(&line.product_id, &line.variant_id, &order.warehouse_id);
-        let parts = self.settle(tx, kept, &mut state, origin)?;
-        let name = LineName { order: &order.order_id, product: &line.product_id, variant: &line.variant_id };
-        self.book(tx, name, &mut state, &parts)?;
-        Ok((state, parts))
-    }
-
-    /// Fills in what a line sells where that was not known, and returns the SKUs that one unit of it moves.
-    fn settle(
-        &mut self,
-        tx: &mut Tx<'_>,
-        kept: Option<LineKey>,
-        state: &mut LineState,
-        origin: Origin,
-    ) -> Result<Parts, store::Error> {
-        let is_fixed = state.sells.is_some();
-        state.listing = state.listing.or(origin.listing);
-        state.sells = state.sells.or(origin.sells);
-        match (state.sells, kept) {
-            (None, _) => {
-                self.report.unmapped += 1;
-                Ok(Parts::new())
-            }
-            (Some(Sells { sku, is_bundle: false, .. }), _) => Ok(vec![(sku, 1)]),
-            (Some(_), Some(line)) if is_fixed => orders::parts(tx, line),
-            (Some(Sells { sku, .. }), _) => self.components(tx, sku),
-        }
-    }
-
-    fn components(&mut self, tx: &mut Tx<'_>, bundle: SkuKey) -> Result<Parts, store::Error> {
-        if let Some(parts) = self.bundles.get(&bundle) {
-            return Ok(parts.clone());
-        }
-        let components = bundles::components(tx, bundle)?;
-        let parts: Parts = components.into_iter().map(|part| (part.key, part.quantity)).collect();
-        self.bundles.insert(bundle, parts.clone());
-        Ok(parts)
-    }
-
-    /// Takes every step that is due, as movements of `parts`.
-    fn book(
-        &mut self,
-        tx: &mut Tx<'_>,
-        name: LineName<'_>,
-        state: &mut LineState,
-        parts: &Parts,
-    ) -> Result<(), store::Error> {
-        let Some(sells) = state.sells else { return Ok(()) };
-        let taken = state.taken;
-        let steps = due(taken, Known { stamp: Stamp::default(), units: state.units });
-        let Due { reserve, release, consume } = steps;
-        for (cause, units, before, on_hand, reserved) in [
-            (Cause::Reserve, reserve, taken.reserved, 0, 1),
-            (Cause::Release, release, taken.released, 0, -1),
-            (Cause::Consume, consume, taken.consumed, -1, -1),
-        ] {
-            if units == 0 {
-                continue;
-            }
-            for (sku, each) in parts {
-                let moved = units.saturating_mul(sells.pack).saturating_mul(*each);
-                self.name_cause(name, cause, before, sells.is_bundle.then_some(*sku));
-                let entry = Entry {
-                    group: self.desk.group,
-                    sku: *sku,
-                    cause,
-                    cause_key: &self.key,
-                    delta_on_hand: moved.saturating_mul(on_hand),
-                    delta_reserved: moved.saturating_mul(reserved),
-                    reference: Some(name.order.as_str()),
-                    actor: self.desk.actor,
-                    note: None,
-                    run: None,
-                    at: self.desk.now,
-                };
-                // A repeat was posted before; a refusal is not for what a marketplace has done.
-                if let Posted::New(_) = ledger::post(tx, &entry)? {
-                    self.report.movements += 1;
-                }
-            }
-        }
-        state.taken = taken.after(steps);
-        Ok(())
-    }
-
-    /// Writes the cause's key: `order:SHOP:ORDER:PRODUCT/VARIANT:reserve`, with the units that earlier steps of the
-    /// kind took behind it where there were any, and the component's key where it is a bundle's.
-    fn name_cause(&mut self, name: LineName<'_>, cause: Cause, before: i64, component: Option<SkuKey>) {
-        let LineName { order, product, variant } = name;
-        let key = &mut self.key;
-        key.clear();
-        let shop = self.desk.shop;
-        let mut written = write!(key, "order:{shop}:{order}:{product}/{variant}:{cause}");
-        if before > 0 {
-            written = written.and(write!(key, ":{before}"));
-        }
-        if let Some(component) = component {
-            written = written.and(write!(key, "#{component}"));
-        }
-        debug_assert!(written.is_ok(), "a string takes whatever is written");
-    }
+/// Returns whether a line took its first step, as a bundle: what that is made of is recorded then.
+fn is_first_of_bundle(before: &LineState, after: &LineState) -> bool {
+    before.sells.is_none() && after.sells.is_some_and(|sells| sells.is_bundle)
 }
 
 impl super::Engine {

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::ListingKey;
-use crate::domain::order::{Status, Units};
+use crate::domain::order::{Line, Order, Status, Units};
+use crate::domain::{ListingKey, SkuKey};
 use crate::params;
-use crate::store::{Store, mappings};
+use crate::store::{Store, bundles, mappings};
 
 const GROUP: GroupKey = GroupKey(1);
 const SHOP: ShopKey = ShopKey(1);
@@ -217,6 +217,52 @@ async fn summary(store: &Store, from: i64, to: i64) -> Vec<(String, orders::Sums
         Ok::<_, store::Error>(rows)
     };
     store.read("sums", sum).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_page_is_taken_in_as_its_orders_one_by_one_would_be() {
+    let page: Vec<_> = (0..150_i64)
+        .flat_map(|id| {
+            // Shared SKUs, bundles, lines without a mapping, states of every kind, some orders twice.
+            let placed = units(2, 2, 0);
+            let later = [units(2, 0, 2), units(2, 1, 1), units(2, 1, 0), units(2, 0, 0)][id as usize % 4];
+            let lines = |units| [(1, units), (2 + id % 2, units)];
+            let first = reading(id, 10, Status::ToShip, &lines(placed));
+            let second = reading(id, 20, Status::Shipped, &lines(later));
+            if id % 3 == 0 { vec![first, second] } else { vec![second] }
+        })
+        .collect();
+    let (_home, at_once) = store().await;
+    let together = take(&at_once, page.clone()).await;
+    let (_home, one_by_one) = store().await;
+    let mut alone = Ingested::default();
+    for order in page {
+        alone.add(take(&one_by_one, vec![order]).await);
+    }
+    assert_eq!(together, alone);
+    for table in [
+        "SELECT order_id, status, units, amount_minor FROM customer_order ORDER BY order_id",
+        "SELECT order_key, product_id, ordered, waiting, shipped, sku_id, reserved, consumed, released FROM order_line \
+         ORDER BY order_key, product_id",
+        "SELECT line_id, sku_id, quantity FROM order_line_part ORDER BY line_id, sku_id",
+        "SELECT cause_key, sku_id, delta_on_hand, delta_reserved FROM movement ORDER BY cause_key",
+        "SELECT id, on_hand, reserved FROM sku ORDER BY id",
+        "SELECT status, orders, units, amount_minor FROM order_rollup ORDER BY status",
+        "SELECT status, orders, units, amount_minor FROM order_rollup_block ORDER BY status",
+    ] {
+        assert_eq!(rows(&at_once, table).await, rows(&one_by_one, table).await, "{table}");
+    }
+}
+
+/// Returns the rows of a query, as text.
+async fn rows(store: &Store, sql: &'static str) -> Vec<String> {
+    let columns = sql.split(" FROM ").next().unwrap().split(',').count();
+    let read = move |row: &store::Row<'_>| {
+        let cell =
+            |at| row.get::<String>(at).or_else(|_| row.get::<Option<i64>>(at).map(|int| format!("{int:?}")));
+        Ok((0..columns).map(cell).collect::<Result<Vec<_>, _>>()?.join(" "))
+    };
+    store.read("rows", move |tx: &mut Tx<'_>| tx.all(sql, &[], read)).await.unwrap()
 }
 
 /// What may happen in a shop. Orders have two lines: mugs by the pair and sets.

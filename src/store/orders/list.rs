@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{AT_ONCE, LineState, STATE, in_chunks, places, state};
+use super::{LineState, STATE, state};
 use crate::domain::order::Status;
 use crate::domain::{
     GroupKey, Millis, OrderId, OrderKey, Platform, ProductId, ShopAlias, ShopKey, SkuCode, VariantId,
@@ -173,26 +173,26 @@ pub fn find(tx: &mut Tx<'_>, group: GroupKey, id: &OrderId) -> Result<Vec<Listed
 /// The store's.
 pub fn lines(tx: &mut Tx<'_>, orders: &[OrderKey]) -> Result<HashMap<OrderKey, Vec<ListedLine>>, Error> {
     let columns = STATE.split(", ").map(|column| format!("l.{column}")).collect::<Vec<_>>().join(", ");
-    let sql = format!(
-        "SELECT l.order_key, l.product_id, l.variant_id, l.seller_sku, l.name, l.price_minor, k.code, {columns} \
-         FROM order_line l LEFT JOIN sku k ON k.id = l.sku_id WHERE l.order_key IN ({}) ORDER BY l.id",
-        places()
-    );
-    let mut lines: HashMap<_, Vec<_>> = HashMap::with_capacity(orders.len().min(AT_ONCE));
+    let sql = |places: &str| {
+        format!(
+            "SELECT l.order_key, l.product_id, l.variant_id, l.seller_sku, l.name, l.price_minor, k.code, \
+             {columns} FROM order_line l LEFT JOIN sku k ON k.id = l.sku_id WHERE l.order_key IN ({places}) \
+             ORDER BY l.id"
+        )
+    };
     let keys: Vec<_> = orders.iter().map(|key| Value::Int(key.0)).collect();
-    in_chunks(&keys, None, |values| {
-        tx.each(&sql, values, |row| {
-            lines.entry(row.get(0)?).or_default().push(ListedLine {
-                product_id: row.get(1)?,
-                variant_id: row.get(2)?,
-                seller_sku: row.get(3)?,
-                name: row.get(4)?,
-                price_minor: row.get(5)?,
-                sku: row.get(6)?,
-                state: state(row, 8)?,
-            });
-            Ok(())
-        })
+    let mut lines: HashMap<_, Vec<_>> = HashMap::new();
+    tx.each_of(sql, &[], &keys, |row| {
+        lines.entry(row.get(0)?).or_default().push(ListedLine {
+            product_id: row.get(1)?,
+            variant_id: row.get(2)?,
+            seller_sku: row.get(3)?,
+            name: row.get(4)?,
+            price_minor: row.get(5)?,
+            sku: row.get(6)?,
+            state: state(row, 8)?,
+        });
+        Ok::<_, Error>(())
     })?;
     Ok(lines)
 }

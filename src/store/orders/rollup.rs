@@ -8,7 +8,7 @@ use super::Counted;
 use crate::domain::order::Status;
 use crate::domain::{GroupKey, Millis, ShopKey};
 use crate::params;
-use crate::store::{Error, Row, Tx};
+use crate::store::{Clash, Error, Insert, Row, Tx, Value};
 
 /// The finest step that the midnight of every time zone falls on.
 const QUARTER_MS: i64 = 15 * 60 * 1000;
@@ -77,21 +77,25 @@ impl Rollup {
     /// The store's.
     pub fn write(&self, tx: &mut Tx<'_>, shop: ShopKey) -> Result<(), Error> {
         for Level { table, column, quarters } in &LEVELS {
-            let update = format!(
-                "UPDATE {table} SET orders = orders + ?, units = units + ?, amount_minor = amount_minor + ? \
-                 WHERE shop_id = ? AND {column} = ? AND currency = ? AND status = ?"
-            );
             let columns = ["shop_id", column, "currency", "status", "orders", "units", "amount_minor"];
-            let insert = tx.dialect().upsert(table, &columns, &columns[..4], &[]);
+            let (unique, sums) = columns.split_at(4);
+            let insert = Insert { table, columns: &columns, clash: Clash::Add { unique, columns: sums } };
             let mut steps = HashMap::<_, Sums>::new();
             for ((quarter, currency, status), sums) in &self.0 {
                 steps.entry((quarter.div_euclid(*quarters), currency, status)).or_default().add(*sums);
             }
             steps.retain(|_, sums| *sums != Sums::default());
-            for ((step, currency, status), Sums { orders, units, amount_minor }) in steps {
-                tx.execute(&insert, params![shop, step, currency, status, 0_i64, 0_i64, 0_i64])?;
-                tx.execute(&update, params![orders, units, amount_minor, shop, step, currency, status])?;
+            let mut rows = Vec::with_capacity(steps.len() * columns.len());
+            for ((step, currency, status), Sums { orders, units, amount_minor }) in &steps {
+                rows.extend([
+                    Value::Int(shop.0),
+                    Value::Int(*step),
+                    Value::Text(currency),
+                    Value::Text(status),
+                ]);
+                rows.extend([*orders, *units, *amount_minor].map(Value::Int));
             }
+            tx.insert_all(&insert, &rows)?;
         }
         Ok(())
     }
