@@ -63,7 +63,7 @@ impl From<Kind> for Exit {
     fn from(kind: Kind) -> Self {
         match kind {
             Kind::Bug => Self::Bug,
-            Kind::Auth => Self::Auth,
+            Kind::Auth | Kind::Forbidden => Self::Auth,
             Kind::Missing => Self::Missing,
             Kind::Decision => Self::Decision,
             Kind::Unavailable => Self::Unavailable,

@@ -158,7 +158,9 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
     ),
     ("file_empty", "nothing is read from an empty file, so that it can empty nothing"),
-    ("group_unknown", "the group made by `spark init` is called `main`"),
+    ("group_exists", "change it with `spark group set GID`"),
+    ("group_not_empty", "`spark user rm MAIL` takes people out; a group that has had shops or stock is kept"),
+    ("group_unknown", "`spark group list` shows them; the one made by `spark init` is called `main`"),
     (
         "guard_tripped",
         "look at the plan with `spark stock push --dry-run`; `spark stock push --force` sends it all the same",
@@ -178,6 +180,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("no_such_order", "`spark order list` shows what was taken in; `spark order pull` asks the shops"),
     ("no_such_run", "the report of every import, push and pull names its run_id"),
     ("no_such_shop", "`spark shop list` shows every shop"),
+    ("no_such_user", "`spark user list` shows who may log in"),
     ("outcome_unknown", "run it again: spark first reads back what the shop shows"),
     ("plan_stale", "plan again: `spark stock push --dry-run --out PLAN`"),
     ("rate_limited", "run it again in a few minutes"),
@@ -197,6 +200,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "set daemon.tls_cert and daemon.tls_key, or put a TLS proxy in front and say --behind-proxy",
     ),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
+    ("user_exists", "change it with `spark user set MAIL`, its password with `spark user passwd MAIL`"),
 ];
 
 fn hint(code: &str) -> Option<&'static str> {

@@ -12,6 +12,7 @@ mod exit;
 mod export;
 mod failure;
 mod globals;
+mod group;
 mod home;
 mod import;
 mod init;
@@ -31,6 +32,8 @@ mod status;
 mod stock;
 mod sync;
 mod trouble;
+mod unseen;
+mod user;
 mod watch;
 mod when;
 mod words;
@@ -71,6 +74,8 @@ enum Command {
     Sync(sync::Args),
     Daemon(daemon::Args),
     Analytics(analytics::Args),
+    User(user::Args),
+    Group(group::Args),
     Sandbox(sandbox::Args),
     Db(db::Args),
     Config(config::Args),
@@ -136,6 +141,8 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Sync(args) => sync::run(cx, args).await,
         Command::Daemon(args) => daemon::run(cx, args).await,
         Command::Analytics(args) => analytics::run(cx, args).await,
+        Command::User(args) => user::run(cx, args).await,
+        Command::Group(args) => group::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,
         Command::Config(args) => config::run(cx, args),

@@ -9,8 +9,10 @@
 //! - [`marketplace`]: what every marketplace can do, and the clients that do it.
 //! - [`engine`]: the use cases, from connecting a shop to pushing its stock.
 //! - [`daemon`]: spark as a service: schedule, webhooks in, lifecycle.
+//! - [`api`]: the REST API, a face over the engine.
 //! - [`sandbox`]: stand-ins for the marketplaces. Shares nothing with the rooms above.
 
+pub mod api;
 pub mod clock;
 pub mod config;
 pub mod daemon;

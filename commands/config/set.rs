@@ -1,16 +1,17 @@
 //! `spark config set`.
 
 use std::fs;
-use std::io::{self, ErrorKind, IsTerminal};
+use std::io::ErrorKind;
 
 use spark::config::{self, Config, Origin, Settings};
-use spark::secrets::{Secret, Source, private};
+use spark::secrets::{Source, private};
 
 use super::Shown;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
+use crate::unseen;
 
 /// Change one setting in the config file
 ///
@@ -67,22 +68,6 @@ pub(super) fn run(cx: &Context<'_>, args: &Args) -> Result<Exit, Failure> {
 /// Reads a secret and puts it into the place that `value` names.
 fn keep(cx: &Context<'_>, key: &str, value: &str) -> Result<(), Failure> {
     let Ok(place) = value.parse::<Source>();
-    let unreadable = |error: &dyn std::error::Error| {
-        Failure::new(Exit::Invalid, "secret_unreadable", "cannot read the secret").because(error)
-    };
-    let secret = if cx.may_ask() {
-        let prompt = format!("Secret for {key}");
-        dialoguer::Password::new()
-            .with_prompt(prompt)
-            .interact()
-            .map(Secret::new)
-            .map_err(|e| unreadable(&e))?
-    } else if io::stdin().is_terminal() {
-        return Err(Failure::new(Exit::Decision, "secret_needed", "there is nobody to ask for the secret")
-            .hint("give it on stdin"));
-    } else {
-        let text = io::read_to_string(io::stdin()).map(Secret::new).map_err(|error| unreadable(&error))?;
-        Secret::new(text.expose().trim_end_matches(['\r', '\n']))
-    };
+    let secret = unseen::read(cx, &format!("Secret for {key}"))?;
     Ok(place.keep(&secret, cx.home.base())?)
 }

@@ -12,6 +12,8 @@ pub enum Kind {
     Bug,
     /// The shop must be connected again, or the user must log in.
     Auth,
+    /// The user is known, and may not do this.
+    Forbidden,
     /// No such shop, SKU, listing, order, group.
     Missing,
     /// A person must decide: drift under `ask`, a stale plan, a tripped guard, an unanswered question.

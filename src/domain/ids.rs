@@ -148,6 +148,10 @@ row_key!(
     /// A database key of a line of an order.
     LineKey
 );
+row_key!(
+    /// A database key of an account: a person who logs in.
+    AccountKey
+);
 
 /// How a listing is typed and printed: `alias:product_id/variant_id`, with `/warehouse_id` behind it where one
 /// variant is stocked in several warehouses.

@@ -9,16 +9,18 @@ pub mod movement;
 pub mod order;
 pub mod plan;
 pub mod policy;
+pub mod role;
 pub mod sku;
 pub mod sold;
 pub mod time;
 
 pub use fault::{Fault, Kind, Retry};
 pub use ids::{
-    BadListingName, GroupId, GroupKey, LineKey, ListingKey, ListingName, MovementKey, OrderId, OrderKey,
+    AccountKey, BadListingName, GroupId, GroupKey, LineKey, ListingKey, ListingName, MovementKey, OrderId, OrderKey,
     Platform, ProductId, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, SkuKey, VariantId, WarehouseId,
 };
 pub use money::{Amount, BadCurrency, BadMoney, Currency, Money};
 pub use movement::{Balance, Cause, Movement};
 pub use policy::Policy;
+pub use role::Role;
 pub use time::Millis;

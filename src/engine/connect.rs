@@ -139,19 +139,31 @@ impl Engine {
         pending: &Pending,
         callback: &Callback,
     ) -> Result<Vec<ShopView>, super::Error> {
-        let (group, now) = (self.group, self.clock.now());
-        let mut granted = Vec::new();
-        for Grant { subject, tokens, shops } in self.market(&pending.platform)?.redeem(callback).await? {
-            let pair = self.seal(&pending.platform, &subject, tokens).await?;
-            granted.push(Granted { subject, pair, shops });
-        }
-        let (platform, alias) = (pending.platform.clone(), pending.alias.clone());
-        let connected = self
-            .store
-            .write("connect shops", move |tx| keep(tx, group, &platform, alias.as_ref(), &granted, now))
-            .await?;
+        let connected = self.redeem(&pending.platform, pending.alias.clone(), callback).await?;
         let views = self.shops().await?;
         Ok(views.into_iter().filter(|shop| connected.contains(&shop.shop_id)).collect())
+    }
+
+    /// Exchanges a consent's answer for tokens and keeps every shop that they open; returns their marketplace ids.
+    ///
+    /// # Errors
+    /// As [`Engine::finish_connect`].
+    pub(super) async fn redeem(
+        &self,
+        platform: &Platform,
+        alias: Option<ShopAlias>,
+        callback: &Callback,
+    ) -> Result<Vec<ShopId>, super::Error> {
+        let (group, now) = (self.group, self.clock.now());
+        let mut granted = Vec::new();
+        for Grant { subject, tokens, shops } in self.market(platform)?.redeem(callback).await? {
+            let pair = self.seal(platform, &subject, tokens).await?;
+            granted.push(Granted { subject, pair, shops });
+        }
+        let platform = platform.clone();
+        self.store
+            .write("connect shops", move |tx| keep(tx, group, &platform, alias.as_ref(), &granted, now))
+            .await
     }
 
     /// Refuses, before a seller is bothered, an alias that cannot be given. One of a shop on the same marketplace

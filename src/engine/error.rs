@@ -1,6 +1,6 @@
 //! A use case's failure.
 
-use super::{analytics, connect, import, lease, ledger, lookup, mapping, open, orders, push, shops, skus};
+use super::{analytics, connect, groups, import, lease, ledger, lookup, mapping, open, orders, people, push, shops, skus};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};
@@ -56,6 +56,12 @@ pub enum Error {
     /// A shop could not be connected.
     #[error(transparent)]
     Connect(#[from] connect::Error),
+    /// Somebody is not let in, or an account was not changed.
+    #[error(transparent)]
+    People(#[from] people::Error),
+    /// A group is not there, or was not changed.
+    #[error(transparent)]
+    Group(#[from] groups::Error),
     /// Another process does exclusive work there.
     #[error(transparent)]
     Held(#[from] lease::Error),
@@ -81,6 +87,8 @@ impl Error {
             Self::Push(error) => error,
             Self::Shop(error) => error,
             Self::Connect(error) => error,
+            Self::People(error) => error,
+            Self::Group(error) => error,
             Self::Held(error) => error,
         }
     }

@@ -12,7 +12,7 @@ mod error;
 pub mod explain;
 #[cfg(test)]
 mod fake;
-mod groups;
+pub mod groups;
 pub mod import;
 mod ingest;
 pub mod lease;
@@ -20,8 +20,9 @@ pub mod ledger;
 mod look;
 pub mod lookup;
 pub mod mapping;
-mod open;
+pub mod open;
 pub mod orders;
+pub mod people;
 pub mod plan;
 mod process;
 pub mod pull;
@@ -46,10 +47,11 @@ use crate::store::Store;
 pub use crate::domain::guard::{Guards, Limit, Tripped};
 pub use crate::domain::order::{LineStock, Status as OrderStatus};
 pub use crate::domain::{
-    Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, OrderId, Platform, Policy, Retry,
-    RunKey, ShopAlias, SkuCode,
+    AccountKey, Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Movement, OrderId, Platform, Policy, Retry,
+    Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
+pub use crate::secrets::Secret;
 pub use error::Error;
 pub use groups::Group;
 pub use open::{Created, Setup, create};
@@ -75,6 +77,18 @@ pub struct Engine {
     pub(crate) actor: String,
     /// How stock is planned.
     pub(crate) stock: StockSettings,
+}
+
+impl Engine {
+    /// Returns the present.
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+
+    /// Returns `N` random bytes, fit for nonces.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        self.entropy.bytes()
+    }
 }
 
 /// How stock is planned, where a command does not say otherwise.

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use super::{Error, KeyPlace, Secret};
@@ -76,6 +78,16 @@ impl Vault {
         open(&self.key()?, identity, sealed)
     }
 
+    /// Returns a key for another `purpose`, made from the data key: the same every time, and no way back from it.
+    ///
+    /// # Errors
+    /// When the key cannot be had.
+    pub fn derive(&self, purpose: &str) -> Result<Zeroizing<[u8; 32]>, Error> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.key()?.bytes()).expect("HMAC takes any key");
+        mac.update(purpose.as_bytes());
+        Ok(Zeroizing::new(mac.finalize().into_bytes().into()))
+    }
+
     /// Returns a value that only the right key opens: kept in the database, it tells a wrong key at once.
     ///
     /// # Errors
@@ -136,6 +148,14 @@ mod tests {
         let vault = vault(1);
         let sealed = vault.seal("consent:1:access", &"token".into()).unwrap();
         assert_eq!(vault.open("consent:1:access", &sealed).unwrap().expose(), "token");
+    }
+
+    #[test]
+    fn a_derived_key_repeats_and_differs_by_purpose_and_by_data_key() {
+        let derived = |key: u8, purpose| *vault(key).derive(purpose).unwrap();
+        assert_eq!(derived(1, "a"), derived(1, "a"));
+        assert_ne!(derived(1, "a"), derived(1, "b"));
+        assert_ne!(derived(1, "a"), derived(2, "a"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("base", include_str!("migrations/sqlite/0001_base.sql")),
     ("orders", include_str!("migrations/sqlite/0002_orders.sql")),
     ("reports", include_str!("migrations/sqlite/0003_reports.sql")),
+    ("people", include_str!("migrations/sqlite/0004_people.sql")),
 ];
 
 /// Returns the newest schema that this program knows.

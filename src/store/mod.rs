@@ -5,11 +5,13 @@
 //! transaction, **and may run twice** when the database reports a conflict: so no marketplace call and no printing
 //! inside one.
 
+pub mod accounts;
 pub mod backup;
 pub mod bundles;
 pub mod consents;
 #[cfg(test)]
 mod contract;
+pub mod consent_attempts;
 pub mod cursors;
 mod dialect;
 mod engines;
@@ -19,6 +21,7 @@ pub mod health;
 pub mod leases;
 pub mod ledger;
 pub mod listings;
+pub mod login_failures;
 pub mod mappings;
 pub mod meta;
 mod migrations;
@@ -28,6 +31,7 @@ pub mod planning;
 pub mod products;
 pub mod push_items;
 pub mod runs;
+pub mod sessions;
 pub mod shops;
 pub mod skus;
 pub mod transfer;

@@ -191,7 +191,7 @@ macro_rules! key_values {
         }
     )*};
 }
-key_values!(GroupKey, ShopKey, SkuKey, ListingKey, MovementKey, RunKey, OrderKey, LineKey);
+key_values!(GroupKey, ShopKey, SkuKey, ListingKey, MovementKey, RunKey, OrderKey, LineKey, AccountKey);
 
 fn name(value: ValueRef<'_>) -> &'static str {
     match value {

@@ -1,0 +1,128 @@
+//! How many calls a client may make: counted by who signed its token, else by its address. Neither can be chosen.
+//!
+//! A bucket that fills steadily, so that a client that keeps below its rate never waits. Each process counts for
+//! itself.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::App;
+use super::caller;
+use super::failure::Failure;
+
+/// The window that the budgets are for.
+const WINDOW: Duration = Duration::from_secs(15 * 60);
+/// Clients are forgotten every so many calls, once their bucket is full again.
+const SWEEP: u32 = 4096;
+
+/// Calls that one client may make in a quarter of an hour, by kind of route.
+#[derive(Debug, Clone, Copy)]
+pub struct Budgets {
+    /// Accounts, and connecting shops.
+    pub accounts: NonZeroU32,
+    /// Orders, and reports.
+    pub reports: NonZeroU32,
+    /// Everything else.
+    pub general: NonZeroU32,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        let calls = |calls| NonZeroU32::new(calls).expect("more than none");
+        Self { accounts: calls(100), reports: calls(120), general: calls(1200) }
+    }
+}
+
+impl Budgets {
+    /// Returns budgets of `calls` for every kind of route.
+    pub fn all(calls: NonZeroU32) -> Self {
+        Self { accounts: calls, reports: calls, general: calls }
+    }
+}
+
+type Limiter = RateLimiter<Client, DefaultKeyedStateStore<Client>, DefaultClock, StateInformationMiddleware>;
+
+/// Who calls, as far as it was not theirs to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Client {
+    Account(i64),
+    Address(IpAddr),
+}
+
+#[derive(Clone)]
+struct Guard {
+    app: App,
+    budget: NonZeroU32,
+    limiter: Arc<Limiter>,
+    calls: Arc<AtomicU32>,
+}
+
+/// Lets each client make `budget` calls to `routes` in a quarter of an hour.
+pub(super) fn around(routes: OpenApiRouter<App>, app: &App, budget: NonZeroU32) -> OpenApiRouter<App> {
+    let every = WINDOW / budget.get();
+    let quota = Quota::with_period(every).expect("no budget is that large").allow_burst(budget);
+    let guard = Guard {
+        app: app.clone(),
+        budget,
+        limiter: Arc::new(RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>()),
+        calls: Arc::default(),
+    };
+    routes.layer(middleware::from_fn_with_state(guard, check))
+}
+
+async fn check(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    if guard.calls.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
+        guard.limiter.retain_recent();
+    }
+    let every = WINDOW / guard.budget.get();
+    match guard.limiter.check_key(&client(&guard.app, &parts)) {
+        Ok(state) => {
+            let left = state.remaining_burst_capacity();
+            let mut response = next.run(Request::from_parts(parts, body)).await;
+            tell(response.headers_mut(), guard.budget, left, every * (guard.budget.get() - left));
+            response
+        }
+        Err(until) => {
+            let wait = until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+            let failure = Failure::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests: try again later");
+            let mut response = failure.code("too_many_requests").retry_after(wait).into_response();
+            tell(response.headers_mut(), guard.budget, 0, Duration::from_secs(wait));
+            response
+        }
+    }
+}
+
+/// Returns whom a call counts for: whoever signed in, else the address (of an IPv6 client its network, as it has all
+/// of that to choose from).
+fn client(app: &App, parts: &axum::http::request::Parts) -> Client {
+    if let Some(account) = caller::token(&parts.headers).and_then(|token| app.engine().signed_by(token)) {
+        return Client::Account(account.0);
+    }
+    Client::Address(match caller::address(parts, app.settings().trusted_hops) {
+        IpAddr::V6(address) => IpAddr::V6((address.to_bits() & !u128::from(u64::MAX)).into()),
+        address => address,
+    })
+}
+
+fn tell(headers: &mut HeaderMap, budget: NonZeroU32, left: u32, reset: Duration) {
+    headers.insert("ratelimit-limit", HeaderValue::from(budget.get()));
+    headers.insert("ratelimit-remaining", HeaderValue::from(left));
+    headers.insert("ratelimit-reset", HeaderValue::from(reset.as_secs()));
+    if let Ok(policy) = HeaderValue::from_str(&format!("{budget};w={}", WINDOW.as_secs())) {
+        headers.insert("ratelimit-policy", policy);
+    }
+}

@@ -1,0 +1,45 @@
+//! The description of the API, made from the handlers, and a page to browse it.
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::middleware;
+use axum::response::Response;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa_swagger_ui::SwaggerUi;
+
+use super::{App, caller};
+
+/// What the page's own files need; nothing from elsewhere.
+const PAGE_POLICY: &str =
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "spark",
+    description = "One true stock figure for sellers on TikTok Shop and Shopee. \
+        Routes under `/api/v1` are spark's own; the others are those that the SparkCommerce app calls. \
+        Log in with `POST /api/user/login` and send the token as `auth_token` or as a bearer token.",
+))]
+struct Head;
+
+/// Returns the description without routes.
+pub(super) fn head() -> utoipa::openapi::OpenApi {
+    let mut document = Head::openapi();
+    let app = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(caller::TOKEN_HEADER)));
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let components = document.components.get_or_insert_default();
+    components.security_schemes.insert("session".to_owned(), app.into());
+    components.security_schemes.insert("bearer".to_owned(), bearer.into());
+    document
+}
+
+/// Returns the page under `/api/docs` and the document at `/api/openapi.json`.
+pub(super) fn pages(document: utoipa::openapi::OpenApi) -> Router<App> {
+    let pages: Router<App> = SwaggerUi::new("/api/docs").url("/api/openapi.json", document).into();
+    pages.layer(middleware::map_response(|mut response: Response| async {
+        let policy = HeaderValue::from_static(PAGE_POLICY);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+    }))
+}

@@ -1,0 +1,308 @@
+//! Who belongs to the group: what its owner, or whoever runs spark, decides about people.
+
+use serde::Serialize;
+
+use super::accounts::{check_password, is_mail, normal};
+use super::{Error, passwords};
+use crate::domain::{AccountKey, GroupKey, Millis, Role, ShopAlias, ShopKey};
+use crate::engine::shops::pick;
+use crate::engine::{self, Engine};
+use crate::secrets::Secret;
+use crate::store::accounts::{self, Account, Member};
+use crate::store::shops::{self, Shop, Standing};
+use crate::store::{Tx, groups, sessions};
+
+/// Somebody of the group, as the faces show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberView {
+    /// What they log in with.
+    pub email: String,
+    /// What they are called.
+    pub name: String,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// What they are in the group.
+    pub role: Role,
+    /// `active`, or `inactive`: may not log in.
+    pub status: &'static str,
+    /// The shops that they work on.
+    pub shops: Vec<ShopAlias>,
+    /// Where they are logged in: how many sessions.
+    pub sessions: usize,
+    /// When the account was made.
+    pub created_at: Millis,
+}
+
+/// What changes about somebody of the group; `None` leaves it.
+#[derive(Debug, Clone, Default)]
+pub struct MemberChanges {
+    /// What to call them.
+    pub name: Option<String>,
+    /// What they are in the group.
+    pub role: Option<Role>,
+    /// Whether they may log in.
+    pub active: Option<bool>,
+    /// The shops that they work on.
+    pub shops: Option<Vec<ShopAlias>>,
+}
+
+/// Somebody who was taken out of the group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Removed {
+    /// Who.
+    pub email: String,
+    /// Whether the account is gone with it, as it belonged to no other group.
+    pub account: bool,
+}
+
+impl Engine {
+    /// Returns whether somebody has an account, in whatever group: then adding them needs no password.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn has_account(&self, email: &str) -> Result<bool, engine::Error> {
+        let email = normal(email);
+        Ok(self.store.read("find an account", move |tx| accounts::by_email(tx, &email)).await?.is_some())
+    }
+
+    /// Returns everybody of the group, by mail address.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn members(&self) -> Result<Vec<MemberView>, engine::Error> {
+        let (group, now) = (self.group, self.clock.now());
+        self.store
+            .read("members", move |tx| {
+                let members = accounts::members(tx, group)?;
+                members.into_iter().map(|member| view(tx, group, member, now)).collect()
+            })
+            .await
+    }
+
+    /// Adds somebody to the group as `role`; whoever has no account yet gets one with `password`. Without `shops`
+    /// they work on all that the group has now.
+    ///
+    /// # Errors
+    /// [`Error::UserExists`], [`Error::Fields`], an unknown shop, or the store's.
+    pub async fn add_member(
+        &self,
+        email: &str,
+        role: Role,
+        password: Option<&Secret>,
+        changes: MemberChanges,
+    ) -> Result<MemberView, engine::Error> {
+        let email = normal(email);
+        if !is_mail(&email) {
+            return Err(Error::field("email", "email must be a mail address").into());
+        }
+        let password = match password {
+            Some(password) => {
+                check_password("password", password)?;
+                Some(passwords::hash(password, &self.entropy).await?)
+            }
+            None => None,
+        };
+        let (group, now, wanted) = (self.group, self.clock.now(), email.clone());
+        self.store
+            .write("add a user", move |tx| {
+                let found = accounts::by_email(tx, &wanted)?;
+                let mut account = match (found, &password) {
+                    (Some(account), _) => account,
+                    (None, Some(password)) => fresh(tx, group, &wanted, password, now)?,
+                    (None, None) => {
+                        return Err(engine::Error::from(Error::field("password", "password is required")));
+                    }
+                };
+                if accounts::role(tx, account.id, group)?.is_some() {
+                    return Err(Error::UserExists { email: wanted.clone() }.into());
+                }
+                grant_wish(tx, &mut account, group)?;
+                accounts::join(tx, account.id, group, role, now)?;
+                set_shops(tx, account.id, group, changes.shops.as_deref(), now)?;
+                apply(tx, account, &changes, now)
+            })
+            .await?;
+        self.member(&email).await
+    }
+
+    /// Changes somebody of the group.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchUser`], an unknown shop, or the store's.
+    pub async fn set_member(
+        &self,
+        email: &str,
+        changes: MemberChanges,
+    ) -> Result<MemberView, engine::Error> {
+        let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
+        self.store
+            .write("change a user", move |tx| {
+                let Member { account, role } = find(tx, group, &wanted)?;
+                if let Some(role) = changes.role.filter(|new| *new != role) {
+                    accounts::join(tx, account.id, group, role, now)?;
+                }
+                if changes.shops.is_some() {
+                    set_shops(tx, account.id, group, changes.shops.as_deref(), now)?;
+                }
+                if changes.active == Some(false) {
+                    sessions::end_all(tx, account.id)?;
+                }
+                apply(tx, account, &changes, now)
+            })
+            .await?;
+        self.member(email).await
+    }
+
+    /// Gives somebody of the group another password, and ends all their sessions.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchUser`], [`Error::Fields`], or the store's.
+    pub async fn set_member_password(
+        &self,
+        email: &str,
+        password: &Secret,
+    ) -> Result<MemberView, engine::Error> {
+        check_password("password", password)?;
+        let (group, wanted) = (self.group, normal(email));
+        let member = self.store.read("find a user", move |tx| find(tx, group, &wanted)).await?;
+        self.set_password(member.account, password, None).await?;
+        self.member(email).await
+    }
+
+    /// Takes somebody out of the group. An account that belongs to no other goes too.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchUser`], or the store's.
+    pub async fn remove_member(&self, email: &str, dry_run: bool) -> Result<Removed, engine::Error> {
+        let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
+        self.store
+            .write("remove a user", move |tx| {
+                let Member { mut account, .. } = find(tx, group, &wanted)?;
+                let others = accounts::groups_of(tx, account.id)?;
+                let next = others.into_iter().map(|(key, _)| key).find(|key| *key != group);
+                let removed = Removed { email: wanted.clone(), account: next.is_none() };
+                if dry_run {
+                    return Ok(removed);
+                }
+                accounts::leave(tx, account.id, group)?;
+                match next {
+                    None => accounts::remove(tx, account.id)?,
+                    Some(next) => {
+                        account.group = if account.group == group { next } else { account.group };
+                        accounts::update(tx, &account, now)?;
+                    }
+                }
+                Ok(removed)
+            })
+            .await
+    }
+
+    async fn member(&self, email: &str) -> Result<MemberView, engine::Error> {
+        let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
+        self.store
+            .read("show a user", move |tx| {
+                let member = find(tx, group, &wanted)?;
+                view(tx, group, member, now)
+            })
+            .await
+    }
+}
+
+/// Makes an account that works for `group`.
+fn fresh(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    email: &str,
+    password: &str,
+    now: Millis,
+) -> Result<Account, engine::Error> {
+    let name = email.split('@').next().unwrap_or(email).to_owned();
+    let mut account = Account {
+        id: AccountKey(0),
+        email: email.to_owned(),
+        name,
+        phone: None,
+        password: password.to_owned(),
+        active: true,
+        group,
+        wanted: None,
+        created_at: now,
+    };
+    account.id = accounts::add(tx, &account)?;
+    Ok(account)
+}
+
+/// Lets an account work for the group that it asked to join.
+fn grant_wish(tx: &mut Tx<'_>, account: &mut Account, group: GroupKey) -> Result<(), engine::Error> {
+    let gid = groups::get(tx, group)?.map(|group| group.gid);
+    if account.wanted.is_some() && account.wanted == gid {
+        (account.group, account.wanted) = (group, None);
+    }
+    Ok(())
+}
+
+/// Attaches somebody to the shops called `aliases`, or to all that the group has.
+fn set_shops(
+    tx: &mut Tx<'_>,
+    account: AccountKey,
+    group: GroupKey,
+    aliases: Option<&[ShopAlias]>,
+    now: Millis,
+) -> Result<(), engine::Error> {
+    let known = shops::list(tx, group)?;
+    let chosen: Vec<ShopKey> = match aliases {
+        None => known.iter().filter(|shop| shop.standing != Standing::Disconnected).map(|shop| shop.id).collect(),
+        Some(aliases) => {
+            aliases.iter().map(|alias| pick(&known, alias).map(|shop| shop.id)).collect::<Result<_, _>>()?
+        }
+    };
+    accounts::detach_all(tx, account, group)?;
+    for shop in chosen {
+        accounts::attach(tx, account, shop, now)?;
+    }
+    Ok(())
+}
+
+fn apply(
+    tx: &mut Tx<'_>,
+    mut account: Account,
+    changes: &MemberChanges,
+    now: Millis,
+) -> Result<(), engine::Error> {
+    if let Some(name) = &changes.name {
+        if name.trim().is_empty() {
+            return Err(Error::field("name", "name is required").into());
+        }
+        account.name = name.trim().to_owned();
+    }
+    account.active = changes.active.unwrap_or(account.active);
+    Ok(accounts::update(tx, &account, now)?)
+}
+
+fn find(tx: &mut Tx<'_>, group: GroupKey, email: &str) -> Result<Member, engine::Error> {
+    let missing = || Error::NoSuchUser { email: email.to_owned() };
+    let account = accounts::by_email(tx, email)?.ok_or_else(missing)?;
+    let role = accounts::role(tx, account.id, group)?.ok_or_else(missing)?;
+    Ok(Member { account, role })
+}
+
+fn view(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    Member { account, role }: Member,
+    now: Millis,
+) -> Result<MemberView, engine::Error> {
+    let attached = accounts::attached(tx, account.id, group)?;
+    let works_on = |shop: &Shop| role == Role::Owner || attached.contains(&shop.id);
+    let known = shops::list(tx, group)?;
+    Ok(MemberView {
+        role,
+        status: if account.active { "active" } else { "inactive" },
+        shops: known.iter().filter(|shop| works_on(shop)).map(|shop| shop.alias.clone()).collect(),
+        sessions: sessions::of(tx, account.id, now)?.len(),
+        email: account.email,
+        name: account.name,
+        phone: account.phone,
+        created_at: account.created_at,
+    })
+}
