@@ -1,5 +1,6 @@
 //! `spark daemon`: spark as a service.
 
+mod api;
 mod serve;
 mod unit;
 

@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use axum::Router;
 use serde::Serialize;
 use spark::daemon::{self, Options, Running, Supervisor, Tls};
 
+use super::api;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -31,7 +31,8 @@ struct Ready<'a> {
 
 pub(super) async fn run(cx: &Context<'_>, args: Flags) -> Result<Exit, Failure> {
     let engine = cx.engine().await?;
-    let mut running = daemon::serve(engine, options(cx, &args)?, Router::new())
+    let api = spark::api::router(engine.clone(), api::settings(cx)?);
+    let mut running = daemon::serve(engine, options(cx, &args)?, api)
         .await
         .map_err(|error| Failure::of(&error))?;
     let url = running.url();

@@ -92,7 +92,9 @@ mod tests {
 
     use super::*;
 
-    fn parts(headers: &[(&str, &str)]) -> Parts {
+    type Headers = &'static [(&'static str, &'static str)];
+
+    fn parts(headers: Headers) -> Parts {
         let mut request = Request::builder();
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -104,7 +106,7 @@ mod tests {
 
     #[test]
     fn only_what_a_trusted_proxy_saw_is_believed() {
-        let table: [(&[(&str, &str)], usize, &str); 6] = [
+        let table: [(Headers, usize, &str); 6] = [
             (&[("x-forwarded-for", "1.1.1.1")], 0, "10.0.0.1"),
             (&[("x-forwarded-for", "6.6.6.6, 1.1.1.1")], 1, "1.1.1.1"),
             (&[("x-forwarded-for", "6.6.6.6, 1.1.1.1, 2.2.2.2")], 2, "1.1.1.1"),
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_token_comes_in_the_apps_header_or_as_a_bearer() {
-        let table: [(&[(&str, &str)], Option<&str>); 6] = [
+        let table: [(Headers, Option<&str>); 6] = [
             (&[("auth_token", "a")], Some("a")),
             (&[("AUTH_TOKEN", "a"), ("authorization", "Bearer b")], Some("a")),
             (&[("auth_token", ""), ("authorization", "bearer b")], Some("b")),

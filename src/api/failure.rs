@@ -16,7 +16,7 @@ use crate::engine::{self, Fault as _, Kind, Retry, people, shops};
 #[derive(Debug)]
 pub(super) struct Failure {
     status: StatusCode,
-    refusal: Refusal,
+    refusal: Box<Refusal>,
     retry_after: Option<u64>,
 }
 
@@ -46,7 +46,7 @@ impl Failure {
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         let refusal =
             Refusal { success: false, message: message.into(), code: None, error: None, errors: None };
-        Self { status, refusal, retry_after: None }
+        Self { status, refusal: Box::new(refusal), retry_after: None }
     }
 
     /// Returns the failure of a request that makes no sense.
@@ -115,7 +115,7 @@ impl From<people::Error> for Failure {
 impl From<engine::Error> for Failure {
     fn from(error: engine::Error) -> Self {
         let failure = match error.kind() {
-            Kind::Bug | Kind::Config => fault(&error),
+            Kind::Bug | Kind::Config if !matches!(error, engine::Error::Marketplace(_)) => fault(&error),
             _ if matches!(error, engine::Error::Shop(shops::Error::NoSuchShop { .. })) => Self::no_shop(),
             _ => Self::new(status(&error), words(&error)).code(code(&error)),
         };
@@ -159,6 +159,8 @@ fn status(error: &engine::Error) -> StatusCode {
     match error {
         engine::Error::People(people::Error::LockedOut { .. }) => StatusCode::TOO_MANY_REQUESTS,
         engine::Error::People(people::Error::Crowded) | engine::Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+        // A marketplace that is not configured is not there, as one that is down.
+        engine::Error::Marketplace(inner) if inner.kind() == Kind::Config => StatusCode::SERVICE_UNAVAILABLE,
         _ => match error.kind() {
             Kind::Bug | Kind::Config => StatusCode::INTERNAL_SERVER_ERROR,
             Kind::Auth => StatusCode::UNAUTHORIZED,

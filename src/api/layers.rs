@@ -86,6 +86,10 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
 /// Tells browsers to trust an answer with as little as it needs. Pages that need more have said so already.
 async fn harden(mut response: Response) -> Response {
     let headers = response.headers_mut();
+    if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json") {
+        let kind = HeaderValue::from_static("application/json; charset=utf-8"); // as the app has always got it
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };

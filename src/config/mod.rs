@@ -18,7 +18,7 @@ pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
-pub use values::{Consent, File, Span, StoreUrl};
+pub use values::{Consent, Encryption, File, Origins, Registration, Span, StoreUrl};
 
 use crate::domain::Policy;
 use crate::domain::guard::Guards;
@@ -34,6 +34,7 @@ pub struct Config {
     pub stock: Stock,
     pub sync: Sync,
     pub daemon: Daemon,
+    pub api: Api,
 }
 
 /// The database.
@@ -98,6 +99,17 @@ pub struct Daemon {
     /// A certificate chain, and its key: both or none.
     pub tls_cert: File,
     pub tls_key: File,
+    /// Proxies in front whose word about the client is taken.
+    pub trusted_hops: u32,
+}
+
+/// The REST API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Api {
+    pub registration: Registration,
+    pub cors: Origins,
+    pub encryption: Encryption,
+    pub encryption_key: Source,
 }
 
 impl Config {
@@ -146,16 +158,24 @@ impl Config {
                 public_url: settings.read("daemon.public_url")?,
                 tls_cert: settings.read("daemon.tls_cert")?,
                 tls_key: settings.read("daemon.tls_key")?,
+                trusted_hops: settings.read("daemon.trusted_hops")?,
+            },
+            api: Api {
+                registration: settings.read("api.registration")?,
+                cors: settings.read("api.cors")?,
+                encryption: settings.read("api.encryption")?,
+                encryption_key: settings.read("api.encryption_key")?,
             },
         })
     }
 
     /// Returns every secret's key and where it comes from.
-    pub fn secrets(&self) -> [(&'static str, &Source); 3] {
+    pub fn secrets(&self) -> [(&'static str, &Source); 4] {
         [
             ("tiktok.app_secret", &self.tiktok.app_secret),
             ("shopee.partner_key", &self.shopee.partner_key),
             ("shopee.push_key", &self.shopee.push_key),
+            ("api.encryption_key", &self.api.encryption_key),
         ]
     }
 }
@@ -175,7 +195,7 @@ mod tests {
         let free = ["tiktok.app_key", "tiktok.app_secret", "tiktok.service_id", "daemon.public_url"];
         let free = free
             .into_iter()
-            .chain(["shopee.partner_key", "shopee.push_key", "daemon.tls_cert", "daemon.tls_key"])
+            .chain(["shopee.partner_key", "shopee.push_key", "daemon.tls_cert", "daemon.tls_key", "api.encryption_key"])
             .collect::<Vec<_>>();
         for setting in settings.iter().filter(|setting| !free.contains(&setting.key.as_str())) {
             let value = match setting.value {

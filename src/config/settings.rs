@@ -16,7 +16,8 @@ use crate::secrets::Source;
 pub(super) const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// Keys whose value may be a secret.
-const SECRETS: [&str; 3] = ["tiktok.app_secret", "shopee.partner_key", "shopee.push_key"];
+const SECRETS: [&str; 4] =
+    ["tiktok.app_secret", "shopee.partner_key", "shopee.push_key", "api.encryption_key"];
 
 /// Names nearer than this are worth suggesting (Jaro-Winkler; found by trying typing errors).
 const NEAR: f64 = 0.85;

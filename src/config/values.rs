@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use url::Url;
+
 /// Which database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreUrl {
@@ -56,6 +58,70 @@ impl FromStr for File {
     }
 }
 
+/// Who may make an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Anybody, each with a group of its own.
+    Open,
+    /// Only whoever runs spark.
+    Closed,
+}
+
+impl FromStr for Registration {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "open" => Ok(Self::Open),
+            "closed" => Ok(Self::Closed),
+            _ => Err("write `open` or `closed`"),
+        }
+    }
+}
+
+/// Whose answers are encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encryption {
+    /// Nobody's.
+    Off,
+    /// Of whoever asks.
+    Asked,
+    /// Everybody's: who does not ask is refused.
+    Required,
+}
+
+impl FromStr for Encryption {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "off" => Ok(Self::Off),
+            "asked" => Ok(Self::Asked),
+            "required" => Ok(Self::Required),
+            _ => Err("write `off`, `asked` or `required`"),
+        }
+    }
+}
+
+/// The origins of web pages, as browsers name them: `https://app.example.com`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origins(pub Vec<String>);
+
+impl FromStr for Origins {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let named = text.split(',').map(str::trim).filter(|origin| !origin.is_empty());
+        let origin = |text: &str| {
+            let url = Url::parse(text).ok()?;
+            let origin = url.origin().ascii_serialization();
+            (origin == text.trim_end_matches('/')).then_some(origin)
+        };
+        let origins: Option<Vec<_>> = named.map(origin).collect();
+        origins.map(Self).ok_or("write addresses without a path, like https://app.example.com, with commas between")
+    }
+}
+
 /// A span of time as people write it: `90s`, `15m`, `6h`, `30d`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span(pub Duration);
@@ -81,6 +147,17 @@ impl FromStr for Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn origins_are_addresses_without_a_path() {
+        let two = "https://a.example.com, http://localhost:3000/";
+        let origins: Origins = two.parse().unwrap();
+        assert_eq!(origins.0, ["https://a.example.com", "http://localhost:3000"]);
+        assert_eq!("".parse::<Origins>().unwrap(), Origins::default());
+        for text in ["*", "example.com", "https://a.example.com/app", "null"] {
+            assert!(text.parse::<Origins>().is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn spans_have_a_unit() {

@@ -1,0 +1,40 @@
+//! The REST API's settings, from the config.
+
+use axum::http::HeaderValue;
+use spark::api::{Encryption, Settings};
+use spark::config::{Encryption as Wanted, Registration};
+use url::Url;
+
+use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Returns how the API behaves.
+pub(super) fn settings(cx: &Context<'_>) -> Result<Settings, Failure> {
+    let config = cx.config()?;
+    let public_url = match config.daemon.public_url.as_str() {
+        "" => None,
+        text => Some(Url::parse(text).map_err(|error| {
+            let message = format!("`daemon.public_url` cannot be `{text}`: it is no address");
+            Failure::new(Exit::Config, "config_bad_value", message).because(&error)
+        })?),
+    };
+    Ok(Settings {
+        public_url,
+        trusted_hops: config.daemon.trusted_hops as usize,
+        cors: config.api.cors.0.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect(),
+        registration: config.api.registration == Registration::Open,
+        encryption: encryption(cx)?,
+        ..Settings::default()
+    })
+}
+
+fn encryption(cx: &Context<'_>) -> Result<Option<Encryption>, Failure> {
+    let config = &cx.config()?.api;
+    if config.encryption == Wanted::Off {
+        return Ok(None);
+    }
+    let key = config.encryption_key.fetch(&cx.env, cx.home.base())?;
+    let made = Encryption::new(&key, config.encryption == Wanted::Required);
+    made.map(Some).map_err(|error| Failure::new(Exit::Config, "encryption_key_invalid", error.to_string()))
+}
