@@ -57,6 +57,8 @@ complete -c spark -n "__fish_spark_needs_command" -f -a "order" -d 'The shops\' 
 complete -c spark -n "__fish_spark_needs_command" -f -a "sync" -d 'Run one whole cycle and exit'
 complete -c spark -n "__fish_spark_needs_command" -f -a "daemon" -d 'Sync by itself, hear the marketplaces, serve the API'
 complete -c spark -n "__fish_spark_needs_command" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
+complete -c spark -n "__fish_spark_needs_command" -f -a "user" -d 'Decide who may log in to the daemon\'s API, and as what'
+complete -c spark -n "__fish_spark_needs_command" -f -a "group" -d 'Look after groups: tenants that never see each other'
 complete -c spark -n "__fish_spark_needs_command" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
 complete -c spark -n "__fish_spark_needs_command" -f -a "db" -d 'Look after the database'
 complete -c spark -n "__fish_spark_needs_command" -f -a "config" -d 'See and change the settings'
@@ -1510,6 +1512,275 @@ complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "top" -d 'What sells best, in each currency'
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "stock" -d 'How long stock lasts, how well it sells, what lies dead and what runs low'
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -f -a "add" -d 'Let somebody log in'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -f -a "list" -d 'List who may log in'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -f -a "set" -d 'Change what somebody is called, may do, or works on'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -f -a "passwd" -d 'Give somebody another password'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -f -a "rm" -d 'Take somebody out of the group'
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l name -d 'What to call them [default: the mail address up to the @]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l role -d 'What they may do: owner, manager or staff' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l shop -d 'Shop that they work on (can be repeated) [default: all that there are now; owners: always all]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l name -d 'What to call them' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l role -d 'What they may do: owner, manager or staff' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l status -d 'Whether they may log in; an inactive user is logged out everywhere' -r -f -a "active\t''
+inactive\t''"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l shop -d 'Shop that they work on, instead of those before (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l no-shops -d 'Take them off every shop'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l dry-run -d 'Say what would be removed and remove nothing'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "add" -d 'Let somebody log in'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "list" -d 'List who may log in'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change what somebody is called, may do, or works on'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Give somebody another password'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Take somebody out of the group'
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -f -a "add" -d 'Make a group'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -f -a "list" -d 'List the groups'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -f -a "show" -d 'Show one group'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -f -a "set" -d 'Change a group\'s name or dashboard'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -f -a "rm" -d 'Remove a group that nothing belongs to'
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l name -d 'What people call it' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l dashboard -d 'Where its dashboard takes transactions; empty: nowhere' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l secret -d 'Read the secret that its dashboard knows spark by, from the terminal (unseen) or from stdin'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l name -d 'What people call it' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l dashboard -d 'Where its dashboard takes transactions; empty: nowhere' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l secret -d 'Read the secret that its dashboard knows spark by, from the terminal (unseen) or from stdin'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l dry-run -d 'Say what would be removed and remove nothing'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "add" -d 'Make a group'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the groups'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one group'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a group\'s name or dashboard'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a group that nothing belongs to'
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l group -d 'Group (tenant) to work in' -r
@@ -1933,25 +2204,27 @@ complete -c spark -n "__fish_spark_using_subcommand man" -s y -l yes -d 'Answer 
 complete -c spark -n "__fish_spark_using_subcommand man" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand man" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "init" -d 'Write a config, create the database and its key'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "demo" -d 'Play the whole story on a sandbox of its own'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "doctor" -d 'Check that everything spark needs is in order'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "status" -d 'Show shops, tokens, last runs and what needs attention'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "shop" -d 'Connect shops and look after them'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "sku" -d 'Keep the master table'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "listing" -d 'The catalogue as the shops show it'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "map" -d 'Say which listing sells which SKU'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "stock" -d 'Count, plan, push and explain stock'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "order" -d 'The shops\' orders and what they do to stock'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "sync" -d 'Run one whole cycle and exit'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "daemon" -d 'Sync by itself, hear the marketplaces, serve the API'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "db" -d 'Look after the database'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "config" -d 'See and change the settings'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "completions" -d 'Print a script that completes spark\'s commands in a shell'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "man" -d 'Print the man page, or write all of them into a folder'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics sandbox db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "init" -d 'Write a config, create the database and its key'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "demo" -d 'Play the whole story on a sandbox of its own'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "doctor" -d 'Check that everything spark needs is in order'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "status" -d 'Show shops, tokens, last runs and what needs attention'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "shop" -d 'Connect shops and look after them'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "sku" -d 'Keep the master table'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "listing" -d 'The catalogue as the shops show it'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "map" -d 'Say which listing sells which SKU'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "stock" -d 'Count, plan, push and explain stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "order" -d 'The shops\' orders and what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "sync" -d 'Run one whole cycle and exit'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "daemon" -d 'Sync by itself, hear the marketplaces, serve the API'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "user" -d 'Decide who may log in to the daemon\'s API, and as what'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "group" -d 'Look after groups: tenants that never see each other'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "db" -d 'Look after the database'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "config" -d 'See and change the settings'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "completions" -d 'Print a script that completes spark\'s commands in a shell'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "man" -d 'Print the man page, or write all of them into a folder'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "connect" -d 'Connect the shops of a seller'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "list" -d 'List the shops with the state of their authorisations'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "show" -d 'Show one shop'
@@ -1999,6 +2272,16 @@ complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "orders" -d 'Orders by day, week, month, shop, platform, SKU or status'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "top" -d 'What sells best, in each currency'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "stock" -d 'How long stock lasts, how well it sells, what lies dead and what runs low'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "add" -d 'Let somebody log in'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "list" -d 'List who may log in'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "set" -d 'Change what somebody is called, may do, or works on'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "passwd" -d 'Give somebody another password'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from user" -f -a "rm" -d 'Take somebody out of the group'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from group" -f -a "add" -d 'Make a group'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from group" -f -a "list" -d 'List the groups'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from group" -f -a "show" -d 'Show one group'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from group" -f -a "set" -d 'Change a group\'s name or dashboard'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from group" -f -a "rm" -d 'Remove a group that nothing belongs to'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve stand-ins for TikTok Shop and Shopee on loopback'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "order" -d 'Place a buyer\'s order'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "advance" -d 'Move an order on in its life'

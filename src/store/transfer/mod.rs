@@ -18,11 +18,16 @@ use crate::params;
 use table::Table;
 
 /// Every table whose rows are data, each behind those that it refers to. Not here: `schema_step`, which migrations
-/// write; `lease`, which is of the moment; `meta`, which is written last and makes a copy whole.
+/// write; `lease`, `login_failure` and `consent_attempt`, which are of the moment; `meta`, which is written last and
+/// makes a copy whole.
 const TABLES: &[&str] = &[
     "seller_group",
     "consent",
     "shop",
+    "account",
+    "membership",
+    "account_shop",
+    "session",
     "sku",
     "bundle_component",
     "product",

@@ -78,9 +78,11 @@ async fn every_table_of_the_schema_is_copied_or_left_out_on_purpose() {
     let store = Stage::new().open("a.db").await;
     let all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let mut there = store.read("tables", |tx| tx.all(all, &[], |row| row.get::<String>(0))).await.unwrap();
-    there.retain(|name| !["schema_step", "lease", "meta"].contains(&name.as_str()));
+    let of_the_moment = ["lease", "login_failure", "consent_attempt"];
+    there.retain(|name| !["schema_step", "meta"].contains(&name.as_str()) && !of_the_moment.contains(&name.as_str()));
     let mut known: Vec<_> = TABLES.iter().map(|name| (*name).to_owned()).collect();
-    (there.sort(), known.sort());
+    there.sort();
+    known.sort();
     assert_eq!(there, known);
 }
 
@@ -101,7 +103,7 @@ async fn a_copy_that_was_cut_off_goes_on_where_it_stopped() {
     let (from, to) = (stage.filled("a.db", 1_201).await, stage.open("b.db").await);
     to.write("cut off", |tx| {
         begin(tx, "c0ffee")?;
-        tx.execute("INSERT INTO seller_group VALUES (1, 'main', 'Main', 0)", &[])?;
+        tx.execute("INSERT INTO seller_group (id, gid, name, created_at) VALUES (1, 'main', 'Main', 0)", &[])?;
         for id in 1..=500_i64 {
             tx.execute(
                 "INSERT INTO sku (id, group_id, code, name, created_at, updated_at, on_hand) VALUES (?, 1, ?, '🐟 \"é\n', 0, 0, 5)",
@@ -125,7 +127,7 @@ async fn what_changed_before_a_copy_went_on_is_seen() {
     let (from, to) = (stage.filled("a.db", 3).await, stage.open("b.db").await);
     to.write("cut off", |tx| {
         begin(tx, "c0ffee")?;
-        tx.execute("INSERT INTO seller_group VALUES (1, 'main', 'Renamed since', 0)", &[])
+        tx.execute("INSERT INTO seller_group (id, gid, name, created_at) VALUES (1, 'main', 'Renamed since', 0)", &[])
     })
     .await
     .unwrap();
