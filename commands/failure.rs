@@ -157,7 +157,10 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "drift_undecided",
         "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
     ),
-    ("encryption_key_invalid", "make one: `openssl rand -base64 32`, and put it where api.encryption_key says"),
+    (
+        "encryption_key_invalid",
+        "make one: `openssl rand -base64 32`, and put it where api.encryption_key says",
+    ),
     ("file_empty", "nothing is read from an empty file, so that it can empty nothing"),
     ("group_exists", "change it with `spark group set GID`"),
     ("group_not_empty", "`spark user rm MAIL` takes people out; a group that has had shops or stock is kept"),

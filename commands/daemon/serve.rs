@@ -32,9 +32,8 @@ struct Ready<'a> {
 pub(super) async fn run(cx: &Context<'_>, args: Flags) -> Result<Exit, Failure> {
     let engine = cx.engine().await?;
     let api = spark::api::router(engine.clone(), api::settings(cx)?);
-    let mut running = daemon::serve(engine, options(cx, &args)?, api)
-        .await
-        .map_err(|error| Failure::of(&error))?;
+    let mut running =
+        daemon::serve(engine, options(cx, &args)?, api).await.map_err(|error| Failure::of(&error))?;
     let url = running.url();
     cx.out.event(&Ready { event: "ready", url: &url })?;
     tracing::info!(url, "serving");

@@ -47,7 +47,8 @@ struct Facts {
 
 impl Facts {
     fn changes(self, cx: &Context<'_>) -> Result<GroupChanges, Failure> {
-        let dashboard_secret = if self.secret { Some(unseen::read(cx, "The dashboard's secret")?) } else { None };
+        let dashboard_secret =
+            if self.secret { Some(unseen::read(cx, "The dashboard's secret")?) } else { None };
         Ok(GroupChanges { name: self.name, dashboard_url: self.dashboard, dashboard_secret })
     }
 }

@@ -29,8 +29,11 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.local_engine().await?;
-    let password =
-        if engine.has_account(&args.email).await? { None } else { Some(unseen::read_new(cx, &format!("Password for {}", args.email))?) };
+    let password = if engine.has_account(&args.email).await? {
+        None
+    } else {
+        Some(unseen::read_new(cx, &format!("Password for {}", args.email))?)
+    };
     let shops: Vec<_> = args.shops.into_iter().map(ShopAlias::from).collect();
     let changes =
         MemberChanges { name: args.name, shops: (!shops.is_empty()).then_some(shops), ..Default::default() };

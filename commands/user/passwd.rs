@@ -18,6 +18,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.local_engine().await?;
     let password = unseen::read_new(cx, &format!("Password for {}", args.email))?;
     let member = engine.set_member_password(&args.email, &password).await?;
-    cx.out.told(&member, &format!("`{}` has another password, and is logged out everywhere", member.email))?;
+    cx.out
+        .told(&member, &format!("`{}` has another password, and is logged out everywhere", member.email))?;
     Ok(Exit::Done)
 }

@@ -69,9 +69,10 @@ pub(super) async fn encrypt(State(app): State<App>, request: Request, next: Next
     }
     let skip = request.method() == Method::OPTIONS || request.uri().path() == "/health";
     let response = next.run(request).await;
-    let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
-        kind.to_str().is_ok_and(|kind| kind.starts_with("application/json"))
-    });
+    let json = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("application/json")));
     if skip || !json { response } else { sealed(&app, encryption, response).await }
 }
 

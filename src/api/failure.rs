@@ -149,16 +149,20 @@ impl Failure {
 
 /// Logs a fault of spark's own, and returns what its victim is told.
 fn fault(error: &engine::Error) -> Failure {
-    let causes: Vec<_> =
-        std::iter::successors(std::error::Error::source(error), |cause| cause.source()).map(ToString::to_string).collect();
+    let causes: Vec<_> = std::iter::successors(std::error::Error::source(error), |cause| cause.source())
+        .map(ToString::to_string)
+        .collect();
     tracing::error!(%error, code = error.code(), causes = causes.join(": "), "a call failed");
-    Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here; it was logged").code(error.code())
+    Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here; it was logged")
+        .code(error.code())
 }
 
 fn status(error: &engine::Error) -> StatusCode {
     match error {
         engine::Error::People(people::Error::LockedOut { .. }) => StatusCode::TOO_MANY_REQUESTS,
-        engine::Error::People(people::Error::Crowded) | engine::Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+        engine::Error::People(people::Error::Crowded) | engine::Error::Store(_) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         // A marketplace that is not configured is not there, as one that is down.
         engine::Error::Marketplace(inner) if inner.kind() == Kind::Config => StatusCode::SERVICE_UNAVAILABLE,
         _ => match error.kind() {

@@ -26,8 +26,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         let json = if bytes.trim_ascii().is_empty() { b"{}".as_slice() } else { &bytes };
         serde_json::from_slice(json).map(Self).map_err(|error| {
             let what = if error.is_data() { "has a field of the wrong type" } else { "is no JSON" };
-            Failure::bad_request(format!("The request's body {what} (line {}, column {})", error.line(), error.column()))
-                .code("body_invalid")
+            Failure::bad_request(format!(
+                "The request's body {what} (line {}, column {})",
+                error.line(),
+                error.column()
+            ))
+            .code("body_invalid")
         })
     }
 }

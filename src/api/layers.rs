@@ -47,7 +47,8 @@ async fn seal(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let worded = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let worded = worded.is_some_and(|kind| kind.starts_with("application/json") || kind.starts_with("text/html"));
+    let worded =
+        worded.is_some_and(|kind| kind.starts_with("application/json") || kind.starts_with("text/html"));
     if worded || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -67,7 +68,8 @@ fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or_default();
     tracing::error!(panic = text, "a call panicked");
-    Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here; it was logged").into_response()
+    Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here; it was logged")
+        .into_response()
 }
 
 fn cors(origins: &[HeaderValue]) -> CorsLayer {

@@ -176,7 +176,8 @@ async fn login(
     Body(form): Body<Login>,
 ) -> Result<Reply<Session>, Failure> {
     let filled = form.email.filter(|email| !email.trim().is_empty());
-    let (Some(email), Some(password)) = (filled, form.password.filter(|password| !password.is_empty())) else {
+    let (Some(email), Some(password)) = (filled, form.password.filter(|password| !password.is_empty()))
+    else {
         return Err(Failure::bad_request("Email and password are required").code("fields_invalid"));
     };
     let login = app.engine().log_in(&email, &password, &origin).await?;
@@ -203,7 +204,8 @@ async fn profile(caller: Caller) -> Reply<Person> {
 async fn change_profile(caller: Caller, Body(form): Body<Profile>) -> Result<Reply<Person>, Failure> {
     let changes = Changes { name: form.name, phone: form.phone, group: group(form.group_id) };
     let changed = caller.engine.change_profile(&caller.who, changes).await;
-    let who = changed.map_err(|error| Failure::from(error).with_fields_as(StatusCode::UNPROCESSABLE_ENTITY))?;
+    let who =
+        changed.map_err(|error| Failure::from(error).with_fields_as(StatusCode::UNPROCESSABLE_ENTITY))?;
     Ok(Reply::of(who.into()).saying("Profile changed"))
 }
 
@@ -222,15 +224,20 @@ async fn change_password(
     From(origin): From,
     Body(form): Body<NewPassword>,
 ) -> Result<Reply<Session>, Failure> {
-    let [current, new] = [form.current_password, form.new_password].map(|text| text.unwrap_or_else(|| "".into()));
+    let [current, new] =
+        [form.current_password, form.new_password].map(|text| text.unwrap_or_else(|| "".into()));
     if form.new_password_confirmation.is_some_and(|again| again != new) {
-        return Err(Failure::field("new_password_confirmation", "The confirmation differs from the new password"));
+        return Err(Failure::field(
+            "new_password_confirmation",
+            "The confirmation differs from the new password",
+        ));
     }
     if current.is_empty() {
         return Err(Failure::field("current_password", "The current password is required"));
     }
     let changed = caller.engine.change_password(&caller.who, &current, &new, &origin).await;
-    let login = changed.map_err(|error| Failure::from(error).with_fields_as(StatusCode::UNPROCESSABLE_ENTITY))?;
+    let login =
+        changed.map_err(|error| Failure::from(error).with_fields_as(StatusCode::UNPROCESSABLE_ENTITY))?;
     Ok(Reply::of(login.into()).saying("Password changed"))
 }
 

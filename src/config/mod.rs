@@ -195,7 +195,13 @@ mod tests {
         let free = ["tiktok.app_key", "tiktok.app_secret", "tiktok.service_id", "daemon.public_url"];
         let free = free
             .into_iter()
-            .chain(["shopee.partner_key", "shopee.push_key", "daemon.tls_cert", "daemon.tls_key", "api.encryption_key"])
+            .chain([
+                "shopee.partner_key",
+                "shopee.push_key",
+                "daemon.tls_cert",
+                "daemon.tls_key",
+                "api.encryption_key",
+            ])
             .collect::<Vec<_>>();
         for setting in settings.iter().filter(|setting| !free.contains(&setting.key.as_str())) {
             let value = match setting.value {

@@ -118,7 +118,9 @@ impl FromStr for Origins {
             (origin == text.trim_end_matches('/')).then_some(origin)
         };
         let origins: Option<Vec<_>> = named.map(origin).collect();
-        origins.map(Self).ok_or("write addresses without a path, like https://app.example.com, with commas between")
+        origins
+            .map(Self)
+            .ok_or("write addresses without a path, like https://app.example.com, with commas between")
     }
 }
 

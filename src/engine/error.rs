@@ -1,6 +1,9 @@
 //! A use case's failure.
 
-use super::{analytics, connect, groups, import, lease, ledger, lookup, mapping, open, orders, people, push, shops, skus};
+use super::{
+    analytics, connect, groups, import, lease, ledger, lookup, mapping, open, orders, people, push, shops,
+    skus,
+};
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
 use crate::{marketplace, secrets, store};

@@ -195,7 +195,9 @@ impl Engine {
 pub(super) fn is_gid(gid: &GroupId) -> bool {
     let text = gid.as_str();
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    text.starts_with(|first: char| first.is_ascii_alphanumeric()) && text.len() <= 50 && text.chars().all(allowed)
+    text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.len() <= 50
+        && text.chars().all(allowed)
 }
 
 /// Returns what the dashboard secret of `gid` is sealed for.
@@ -206,9 +208,14 @@ fn identity(gid: &GroupId) -> String {
 fn check(changes: &GroupChanges) -> Result<(), Error> {
     let Some(url) = changes.dashboard_url.as_deref().filter(|url| !url.is_empty()) else { return Ok(()) };
     let bad = |reason| Error::BadUrl { url: url.to_owned(), reason };
-    let parsed = Url::parse(url).map_err(|_| bad("write it with its scheme, like https://dashboard.example.com/webhook"))?;
+    let parsed = Url::parse(url)
+        .map_err(|_| bad("write it with its scheme, like https://dashboard.example.com/webhook"))?;
     match parsed.scheme() {
-        "http" | "https" if parsed.has_host() && parsed.password().is_none() && parsed.username().is_empty() => Ok(()),
+        "http" | "https"
+            if parsed.has_host() && parsed.password().is_none() && parsed.username().is_empty() =>
+        {
+            Ok(())
+        }
         "http" | "https" => Err(bad("it must name a host, and carry no password")),
         _ => Err(bad("it must start with https:// or http://")),
     }

@@ -8,10 +8,10 @@
 pub mod accounts;
 pub mod backup;
 pub mod bundles;
+pub mod consent_attempts;
 pub mod consents;
 #[cfg(test)]
 mod contract;
-pub mod consent_attempts;
 pub mod cursors;
 mod dialect;
 mod engines;

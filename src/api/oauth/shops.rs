@@ -294,7 +294,10 @@ mod tests {
     fn times_past_are_told_in_the_apps_words() {
         let now = Millis(1_754_049_600_000); // 2025-08-01T12:00:00Z
         let hours = |hours: i64| ago(now.plus_ms(-hours * 3_600_000), now);
-        assert_eq!([0, 3, 23, 24, 167].map(hours), ["Baru saja", "3 jam lalu", "23 jam lalu", "1 hari lalu", "6 hari lalu"]);
+        assert_eq!(
+            [0, 3, 23, 24, 167].map(hours),
+            ["Baru saja", "3 jam lalu", "23 jam lalu", "1 hari lalu", "6 hari lalu"]
+        );
         assert_eq!(hours(240), "22/7/2025");
         assert_eq!(ago(now.plus_ms(60_000), now), "Baru saja", "another clock is ahead");
     }

@@ -13,10 +13,7 @@ use crate::api::failure::{Failure, Refusal};
 use crate::engine::people::SessionView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list, end_all))
-        .routes(routes!(refresh))
-        .routes(routes!(end))
+    OpenApiRouter::new().routes(routes!(list, end_all)).routes(routes!(refresh)).routes(routes!(end))
 }
 
 /// A session.

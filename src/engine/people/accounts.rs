@@ -161,11 +161,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Fields`], or the store's.
-    pub async fn change_profile(
-        &self,
-        who: &Identity,
-        changes: Changes,
-    ) -> Result<Identity, engine::Error> {
+    pub async fn change_profile(&self, who: &Identity, changes: Changes) -> Result<Identity, engine::Error> {
         check_changes(&changes)?;
         let (id, now) = (who.account, self.clock.now());
         self.store
@@ -286,7 +282,11 @@ fn check(new: &NewAccount, email: &str) -> Result<(), Error> {
     wrong(new.name.chars().count() > LONGEST_NAME, "name", "name must have at most 255 characters");
     wrong(!is_mail(email), "email", "email must be a mail address");
     wrong(too_long(new.group.as_ref()), "group_id", "group_id must have at most 50 characters");
-    wrong(new.phone.as_deref().is_some_and(|phone| !is_phone(phone)), "phone", "phone must be a telephone number");
+    wrong(
+        new.phone.as_deref().is_some_and(|phone| !is_phone(phone)),
+        "phone",
+        "phone must be a telephone number",
+    );
     if let Err(Error::Fields { fields: more }) = check_password("password", &new.password) {
         fields.extend(more);
     }
@@ -302,7 +302,11 @@ fn check_changes(changes: &Changes) -> Result<(), Error> {
     };
     let name = changes.name.as_deref();
     wrong(name.is_some_and(|name| name.trim().is_empty()), "name", "name is required");
-    wrong(name.is_some_and(|name| name.chars().count() > LONGEST_NAME), "name", "name must have at most 255 characters");
+    wrong(
+        name.is_some_and(|name| name.chars().count() > LONGEST_NAME),
+        "name",
+        "name must have at most 255 characters",
+    );
     let phone = changes.phone.as_deref().filter(|phone| !phone.is_empty());
     wrong(phone.is_some_and(|phone| !is_phone(phone)), "phone", "phone must be a telephone number");
     wrong(too_long(changes.group.as_ref()), "group_id", "group_id must have at most 50 characters");
@@ -322,7 +326,9 @@ pub(super) fn check_password(field: &'static str, password: &Secret) -> Result<(
 pub(super) fn is_mail(email: &str) -> bool {
     let plain = !email.contains(|letter: char| letter.is_whitespace() || letter.is_control());
     let parts = email.split_once('@');
-    plain && email.len() <= 254 && parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
+    plain
+        && email.len() <= 254
+        && parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
 }
 
 fn is_phone(phone: &str) -> bool {

@@ -61,9 +61,7 @@ impl Engine {
             platform: platform.clone(),
             expires_at: now.plus_ms(ATTEMPT_MS),
         };
-        self.store
-            .write("begin a consent", move |tx| consent_attempts::add(tx, &attempt, now))
-            .await?;
+        self.store.write("begin a consent", move |tx| consent_attempts::add(tx, &attempt, now)).await?;
         Ok(Departure { authorize, browser: browser.into(), seconds: ATTEMPT_MS / 1000 })
     }
 

@@ -31,7 +31,11 @@ impl Subjects {
 }
 
 /// Returns how long these subjects have to wait.
-pub(super) fn wait(tx: &mut Tx<'_>, subjects: &Subjects, now: Millis) -> Result<Option<Duration>, store::Error> {
+pub(super) fn wait(
+    tx: &mut Tx<'_>,
+    subjects: &Subjects,
+    now: Millis,
+) -> Result<Option<Duration>, store::Error> {
     let mut longest = 0;
     for (subject, free) in subjects.0.iter().zip(FREE) {
         if let Some(failures) = login_failures::get(tx, subject)? {

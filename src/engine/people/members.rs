@@ -129,11 +129,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::NoSuchUser`], an unknown shop, or the store's.
-    pub async fn set_member(
-        &self,
-        email: &str,
-        changes: MemberChanges,
-    ) -> Result<MemberView, engine::Error> {
+    pub async fn set_member(&self, email: &str, changes: MemberChanges) -> Result<MemberView, engine::Error> {
         let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
         self.store
             .write("change a user", move |tx| {
@@ -251,7 +247,9 @@ fn set_shops(
 ) -> Result<(), engine::Error> {
     let known = shops::list(tx, group)?;
     let chosen: Vec<ShopKey> = match aliases {
-        None => known.iter().filter(|shop| shop.standing != Standing::Disconnected).map(|shop| shop.id).collect(),
+        None => {
+            known.iter().filter(|shop| shop.standing != Standing::Disconnected).map(|shop| shop.id).collect()
+        }
         Some(aliases) => {
             aliases.iter().map(|alias| pick(&known, alias).map(|shop| shop.id)).collect::<Result<_, _>>()?
         }

@@ -124,8 +124,13 @@ mod tests {
     #[test]
     fn a_token_reads_back_until_it_ends_whatever_key_signs_by_then() {
         let token = token(&claims());
-        assert!(token.len() < 300 && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)));
-        for (after, good) in [(0, true), (TOKEN_MS - 1000, true), (TOKEN_MS, false), (3 * TOKEN_MS, false), (-SKEW_MS, true)] {
+        assert!(
+            token.len() < 300
+                && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        );
+        for (after, good) in
+            [(0, true), (TOKEN_MS - 1000, true), (TOKEN_MS, false), (3 * TOKEN_MS, false), (-SKEW_MS, true)]
+        {
             let found = read(&vault(1), &token, NOW.plus_ms(after)).unwrap();
             assert_eq!(found, good.then(claims), "{after}");
         }
@@ -143,7 +148,11 @@ mod tests {
             assert_eq!(read(&vault(1), &good[..place], NOW).unwrap(), None, "cut at {place}");
         }
         let (_, rest) = good.split_once('.').unwrap();
-        for head in [r#"{"alg":"none"}"#, r#"{"alg":"HS256","typ":"JWT"}"#, r#"{"typ":"JWT","alg":"HS256","kid":"1"}"#] {
+        for head in [
+            r#"{"alg":"none"}"#,
+            r#"{"alg":"HS256","typ":"JWT"}"#,
+            r#"{"typ":"JWT","alg":"HS256","kid":"1"}"#,
+        ] {
             let forged = format!("{}.{rest}", URL_SAFE_NO_PAD.encode(head));
             assert_eq!(read(&vault(1), &forged, NOW).unwrap(), None, "{head}");
         }

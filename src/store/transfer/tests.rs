@@ -79,7 +79,9 @@ async fn every_table_of_the_schema_is_copied_or_left_out_on_purpose() {
     let all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let mut there = store.read("tables", |tx| tx.all(all, &[], |row| row.get::<String>(0))).await.unwrap();
     let of_the_moment = ["lease", "login_failure", "consent_attempt"];
-    there.retain(|name| !["schema_step", "meta"].contains(&name.as_str()) && !of_the_moment.contains(&name.as_str()));
+    there.retain(|name| {
+        !["schema_step", "meta"].contains(&name.as_str()) && !of_the_moment.contains(&name.as_str())
+    });
     let mut known: Vec<_> = TABLES.iter().map(|name| (*name).to_owned()).collect();
     there.sort();
     known.sort();
@@ -127,7 +129,10 @@ async fn what_changed_before_a_copy_went_on_is_seen() {
     let (from, to) = (stage.filled("a.db", 3).await, stage.open("b.db").await);
     to.write("cut off", |tx| {
         begin(tx, "c0ffee")?;
-        tx.execute("INSERT INTO seller_group (id, gid, name, created_at) VALUES (1, 'main', 'Renamed since', 0)", &[])
+        tx.execute(
+            "INSERT INTO seller_group (id, gid, name, created_at) VALUES (1, 'main', 'Renamed since', 0)",
+            &[],
+        )
     })
     .await
     .unwrap();
