@@ -1251,12 +1251,13 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders that changed, and book what they do to stock')
+            [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders and returns that changed, and book what orders do to stock')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the orders that were taken in, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one order with its lines')
             [CompletionResult]::new('ship', 'ship', [CompletionResultType]::ParameterValue, 'Arrange that orders are handed to their carriers')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Fetch the shipping labels of orders, all in one PDF')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel orders that have not been sent off, as a whole')
+            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'What buyers send back')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write orders as a file, one row a line, newest order first')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1398,6 +1399,121 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'spark;order;return' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the returns that were taken in, newest first')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Agree to what buyers ask for: to send the goods back, or the money where they keep them')
+            [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Put what came back on the shelf again')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'spark;order;return;list' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only in this status: requested, accepted, shipped, rejected, disputed, cancelled, completed')
+            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only this shop''s (can be repeated)')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'Only this order''s')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only asked for then or later')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only asked for before then')
+            [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Only returns behind this one: the last one of the page before')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'spark;order;return;accept' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be agreed to and agree to nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'spark;order;return;receive' {
+            [CompletionResult]::new('--units', '--units', [CompletionResultType]::ParameterName, 'Units in all, as the shop sells them, of a return with one line')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'Units in all of one line, named as `order return list` does or by its SKU (can be repeated); the other lines wait')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--refund', '--refund', [CompletionResultType]::ParameterName, 'Also tell the shop that the goods came, which gives the buyer the money')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be received and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'spark;order;return;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the returns that were taken in, newest first')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Agree to what buyers ask for: to send the goods back, or the money where they keep them')
+            [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Put what came back on the shelf again')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'spark;order;return;help;list' {
+            break
+        }
+        'spark;order;return;help;accept' {
+            break
+        }
+        'spark;order;return;help;receive' {
+            break
+        }
+        'spark;order;return;help;help' {
+            break
+        }
         'spark;order;export' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned')
             [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only this shop''s (can be repeated)')
@@ -1427,12 +1543,13 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;order;help' {
-            [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders that changed, and book what they do to stock')
+            [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders and returns that changed, and book what orders do to stock')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the orders that were taken in, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one order with its lines')
             [CompletionResult]::new('ship', 'ship', [CompletionResultType]::ParameterValue, 'Arrange that orders are handed to their carriers')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Fetch the shipping labels of orders, all in one PDF')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel orders that have not been sent off, as a whole')
+            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'What buyers send back')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write orders as a file, one row a line, newest order first')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1453,6 +1570,21 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;order;help;cancel' {
+            break
+        }
+        'spark;order;help;return' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the returns that were taken in, newest first')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Agree to what buyers ask for: to send the goods back, or the money where they keep them')
+            [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Put what came back on the shelf again')
+            break
+        }
+        'spark;order;help;return;list' {
+            break
+        }
+        'spark;order;help;return;accept' {
+            break
+        }
+        'spark;order;help;return;receive' {
             break
         }
         'spark;order;help;export' {
@@ -2743,12 +2875,13 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;help;order' {
-            [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders that changed, and book what they do to stock')
+            [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Fetch the orders and returns that changed, and book what orders do to stock')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the orders that were taken in, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one order with its lines')
             [CompletionResult]::new('ship', 'ship', [CompletionResultType]::ParameterValue, 'Arrange that orders are handed to their carriers')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Fetch the shipping labels of orders, all in one PDF')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel orders that have not been sent off, as a whole')
+            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'What buyers send back')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write orders as a file, one row a line, newest order first')
             break
         }
@@ -2768,6 +2901,21 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;help;order;cancel' {
+            break
+        }
+        'spark;help;order;return' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the returns that were taken in, newest first')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Agree to what buyers ask for: to send the goods back, or the money where they keep them')
+            [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Put what came back on the shelf again')
+            break
+        }
+        'spark;help;order;return;list' {
+            break
+        }
+        'spark;help;order;return;accept' {
+            break
+        }
+        'spark;help;order;return;receive' {
             break
         }
         'spark;help;order;export' {

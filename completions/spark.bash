@@ -385,11 +385,23 @@ _spark() {
             spark__subcmd__help__subcmd__order,pull)
                 cmd="spark__subcmd__help__subcmd__order__subcmd__pull"
                 ;;
+            spark__subcmd__help__subcmd__order,return)
+                cmd="spark__subcmd__help__subcmd__order__subcmd__return"
+                ;;
             spark__subcmd__help__subcmd__order,ship)
                 cmd="spark__subcmd__help__subcmd__order__subcmd__ship"
                 ;;
             spark__subcmd__help__subcmd__order,show)
                 cmd="spark__subcmd__help__subcmd__order__subcmd__show"
+                ;;
+            spark__subcmd__help__subcmd__order__subcmd__return,accept)
+                cmd="spark__subcmd__help__subcmd__order__subcmd__return__subcmd__accept"
+                ;;
+            spark__subcmd__help__subcmd__order__subcmd__return,list)
+                cmd="spark__subcmd__help__subcmd__order__subcmd__return__subcmd__list"
+                ;;
+            spark__subcmd__help__subcmd__order__subcmd__return,receive)
+                cmd="spark__subcmd__help__subcmd__order__subcmd__return__subcmd__receive"
                 ;;
             spark__subcmd__help__subcmd__sandbox,advance)
                 cmd="spark__subcmd__help__subcmd__sandbox__subcmd__advance"
@@ -583,6 +595,9 @@ _spark() {
             spark__subcmd__order,pull)
                 cmd="spark__subcmd__order__subcmd__pull"
                 ;;
+            spark__subcmd__order,return)
+                cmd="spark__subcmd__order__subcmd__return"
+                ;;
             spark__subcmd__order,ship)
                 cmd="spark__subcmd__order__subcmd__ship"
                 ;;
@@ -607,11 +622,47 @@ _spark() {
             spark__subcmd__order__subcmd__help,pull)
                 cmd="spark__subcmd__order__subcmd__help__subcmd__pull"
                 ;;
+            spark__subcmd__order__subcmd__help,return)
+                cmd="spark__subcmd__order__subcmd__help__subcmd__return"
+                ;;
             spark__subcmd__order__subcmd__help,ship)
                 cmd="spark__subcmd__order__subcmd__help__subcmd__ship"
                 ;;
             spark__subcmd__order__subcmd__help,show)
                 cmd="spark__subcmd__order__subcmd__help__subcmd__show"
+                ;;
+            spark__subcmd__order__subcmd__help__subcmd__return,accept)
+                cmd="spark__subcmd__order__subcmd__help__subcmd__return__subcmd__accept"
+                ;;
+            spark__subcmd__order__subcmd__help__subcmd__return,list)
+                cmd="spark__subcmd__order__subcmd__help__subcmd__return__subcmd__list"
+                ;;
+            spark__subcmd__order__subcmd__help__subcmd__return,receive)
+                cmd="spark__subcmd__order__subcmd__help__subcmd__return__subcmd__receive"
+                ;;
+            spark__subcmd__order__subcmd__return,accept)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__accept"
+                ;;
+            spark__subcmd__order__subcmd__return,help)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__help"
+                ;;
+            spark__subcmd__order__subcmd__return,list)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__list"
+                ;;
+            spark__subcmd__order__subcmd__return,receive)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__receive"
+                ;;
+            spark__subcmd__order__subcmd__return__subcmd__help,accept)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__help__subcmd__accept"
+                ;;
+            spark__subcmd__order__subcmd__return__subcmd__help,help)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__help__subcmd__help"
+                ;;
+            spark__subcmd__order__subcmd__return__subcmd__help,list)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__help__subcmd__list"
+                ;;
+            spark__subcmd__order__subcmd__return__subcmd__help,receive)
+                cmd="spark__subcmd__order__subcmd__return__subcmd__help__subcmd__receive"
                 ;;
             spark__subcmd__sandbox,advance)
                 cmd="spark__subcmd__sandbox__subcmd__advance"
@@ -3076,7 +3127,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__order)
-            opts="pull list show ship label cancel export"
+            opts="pull list show ship label cancel return export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3148,6 +3199,62 @@ _spark() {
         spark__subcmd__help__subcmd__order__subcmd__pull)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__order__subcmd__return)
+            opts="list accept receive"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__order__subcmd__return__subcmd__accept)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__order__subcmd__return__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__order__subcmd__return__subcmd__receive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4534,7 +4641,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list show ship label cancel export help"
+            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list show ship label cancel return export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4680,7 +4787,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__help)
-            opts="pull list show ship label cancel export help"
+            opts="pull list show ship label cancel return export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4766,6 +4873,62 @@ _spark() {
         spark__subcmd__order__subcmd__help__subcmd__pull)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__help__subcmd__return)
+            opts="list accept receive"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__help__subcmd__return__subcmd__accept)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__help__subcmd__return__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__help__subcmd__return__subcmd__receive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4925,6 +5088,264 @@ _spark() {
                     return 0
                     ;;
                 --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return)
+            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help list accept receive help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__accept)
+            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__help)
+            opts="list accept receive help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__help__subcmd__accept)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__help__subcmd__receive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__list)
+            opts="-y -q -v -h --status --shop --order --since --until --after --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shop)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__order__subcmd__return__subcmd__receive)
+            opts="-y -q -v -h --units --line --refund --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --line)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1065,33 +1065,34 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "push" -d 'Make the shops show what they should'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Let master take what the shops show'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l home -d 'Folder that holds config, database and key' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l group -d 'Group (tenant) to work in' -r
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
 csv\t'A header and rows, nested fields dotted'"
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l json -d 'Short for --format json'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l no-progress -d 'Show no progress bars'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -s y -l yes -d 'Answer every question with yes'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -s q -l quiet -d 'Print data and errors only'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "list" -d 'List the orders that were taken in, newest first'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "show" -d 'Show one order with its lines'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "label" -d 'Fetch the shipping labels of orders, all in one PDF'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "pull" -d 'Fetch the orders and returns that changed, and book what orders do to stock'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "list" -d 'List the orders that were taken in, newest first'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "show" -d 'Show one order with its lines'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "label" -d 'Fetch the shipping labels of orders, all in one PDF'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "return" -d 'What buyers send back'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l shop -d 'Shop to ask (can be repeated; default: all)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l since -d 'Also take in what changed since then, sent off or not; every order takes all the steps behind it' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
@@ -1222,6 +1223,29 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -f -a "list" -d 'List the returns that were taken in, newest first'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -f -a "accept" -d 'Agree to what buyers ask for: to send the goods back, or the money where they keep them'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -f -a "receive" -d 'Put what came back on the shelf again'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l status -d 'Only in this status: unpaid, to_ship, shipped, delivered, completed, cancelled, returning, returned' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l shop -d 'Only this shop\'s (can be repeated)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l since -d 'Only placed then or later' -r
@@ -1248,12 +1272,13 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "pull" -d 'Fetch the orders and returns that changed, and book what orders do to stock'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the orders that were taken in, newest first'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one order with its lines'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "label" -d 'Fetch the shipping labels of orders, all in one PDF'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "return" -d 'What buyers send back'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shop to sync (can be repeated; default: all)' -r
@@ -2259,12 +2284,13 @@ complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from stock" -f -a "verify" -d 'Prove that every balance is what its movements add up to'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from stock" -f -a "push" -d 'Make the shops show what they should'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from stock" -f -a "pull" -d 'Let master take what the shops show'
-complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "pull" -d 'Fetch the orders that changed, and book what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "pull" -d 'Fetch the orders and returns that changed, and book what orders do to stock'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "list" -d 'List the orders that were taken in, newest first'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show one order with its lines'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "ship" -d 'Arrange that orders are handed to their carriers'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "label" -d 'Fetch the shipping labels of orders, all in one PDF'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "cancel" -d 'Cancel orders that have not been sent off, as a whole'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "return" -d 'What buyers send back'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from daemon" -f -a "unit" -d 'Print a systemd unit (on macOS: a launchd plist) for the daemon'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "summary" -d 'Everything at a glance, one row a currency'

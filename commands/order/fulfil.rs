@@ -1,8 +1,8 @@
-//! What `ship` and `cancel` share: a row an order, and how the whole ends.
+//! What `ship`, `cancel` and `return accept` share: a row each, and how the whole ends.
 
 use serde::Serialize;
 use spark::engine::orders::{Deed, Fulfilled, Wish};
-use spark::engine::{Fault as _, OrderId, OrderStatus, Retry, ShopAlias};
+use spark::engine::{Error, Fault as _, OrderId, OrderStatus, Retry, ShopAlias};
 
 use crate::context::Context;
 use crate::exit::Exit;
@@ -23,7 +23,7 @@ struct Row<'f> {
 }
 
 #[derive(Serialize)]
-struct Trouble {
+pub(super) struct Trouble {
     code: &'static str,
     message: String,
     retryable: bool,
@@ -44,29 +44,40 @@ pub(super) async fn run(
     let fulfilled = engine.fulfil_orders(&ids, &wish, dry_run, |n| bar.set(n), &cx.interrupted).await;
     bar.finish();
     cx.out.list(fulfilled.iter().map(|it| row(it, dry_run)), COLUMNS)?;
-    let skipped = fulfilled.iter().any(|it| it.result.is_none());
-    let failed = fulfilled.iter().filter(|it| matches!(it.result, Some(Err(_)))).count();
-    if skipped {
-        return Ok(Exit::Interrupted);
+    let details = fulfilled.iter().map(|it| serde_json::json!(row(it, dry_run))).collect();
+    ended(cx, fulfilled.into_iter().map(|it| it.result), "orders", details)
+}
+
+/// Returns how a whole ended whose parts ended as `results` says (`None`: stopped before its turn).
+pub(super) fn ended(
+    cx: &Context<'_>,
+    results: impl Iterator<Item = Option<Result<Deed, Error>>>,
+    what: &str,
+    details: Vec<serde_json::Value>,
+) -> Result<Exit, Failure> {
+    let (mut skipped, mut errors) = (false, Vec::new());
+    for result in results {
+        match result {
+            None => skipped = true,
+            Some(result) => errors.extend(result.err()),
+        }
     }
-    if failed == 0 {
-        return Ok(Exit::Done);
-    }
-    if failed < fulfilled.len() {
-        cx.out.warn(&format!("{failed} of {} orders failed", fulfilled.len()));
-        return Ok(Exit::Partial);
-    }
-    // Nothing worked: the cause says what to do.
-    let details: Vec<_> = fulfilled.iter().map(|it| serde_json::json!(row(it, dry_run))).collect();
-    match fulfilled.into_iter().find_map(|it| it.result?.err()) {
-        Some(error) => Err(Failure::from(error).details(details)),
+    let failed = errors.len();
+    match errors.into_iter().next() {
+        _ if skipped => Ok(Exit::Interrupted),
         None => Ok(Exit::Done),
+        Some(_) if failed < details.len() => {
+            cx.out.warn(&format!("{failed} of {} {what} failed", details.len()));
+            Ok(Exit::Partial)
+        }
+        // Nothing worked: the cause says what to do.
+        Some(error) => Err(Failure::from(error).details(details)),
     }
 }
 
-fn row(fulfilled: &Fulfilled, dry_run: bool) -> Row<'_> {
-    let Fulfilled { order_id, shop, result, order } = fulfilled;
-    let (result, error) = match result {
+/// Returns the word for what became of one, and its trouble.
+pub(super) fn told(result: Option<Result<&Deed, &Error>>, dry_run: bool) -> (&'static str, Option<Trouble>) {
+    match result {
         None => ("skipped", None),
         Some(Ok(Deed::DoneBefore)) => ("done_before", None),
         Some(Ok(Deed::Done)) => (if dry_run { "due" } else { "done" }, None),
@@ -74,7 +85,12 @@ fn row(fulfilled: &Fulfilled, dry_run: bool) -> Row<'_> {
             let retryable = error.retry() != Retry::No;
             ("failed", Some(Trouble { code: error.code(), message: error.to_string(), retryable }))
         }
-    };
+    }
+}
+
+fn row(fulfilled: &Fulfilled, dry_run: bool) -> Row<'_> {
+    let Fulfilled { order_id, shop, result, order } = fulfilled;
+    let (result, error) = told(result.as_ref().map(Result::as_ref), dry_run);
     let order = order.as_ref();
     Row {
         order_id,

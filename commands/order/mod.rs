@@ -7,6 +7,7 @@ mod fulfil;
 mod label;
 mod list;
 mod pull;
+mod returns;
 mod ship;
 mod show;
 
@@ -31,6 +32,7 @@ enum Command {
     Ship(ship::Args),
     Label(label::Args),
     Cancel(cancel::Args),
+    Return(returns::Args),
     Export(export::Args),
 }
 
@@ -42,6 +44,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Command::Ship(args) => ship::run(cx, args).await,
         Command::Label(args) => label::run(cx, args).await,
         Command::Cancel(args) => cancel::run(cx, args).await,
+        Command::Return(args) => returns::run(cx, args).await,
         Command::Export(args) => export::run(cx, args).await,
     }
 }

@@ -1,7 +1,7 @@
 //! `spark order pull`.
 
 use serde::Serialize;
-use spark::engine::orders::{Ingested, Pulled};
+use spark::engine::orders::{Ingested, Pulled, TakenIn};
 use spark::engine::{Fault as _, Retry, ShopAlias};
 
 use crate::context::Context;
@@ -9,9 +9,10 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::when::When;
 
-const COLUMNS: &[&str] = &["shop", "new", "changed", "unmapped", "movements", "error.message"];
+const COLUMNS: &[&str] =
+    &["shop", "new", "changed", "unmapped", "movements", "returns.new", "returns.changed", "error.message"];
 
-/// Fetch the orders that changed, and book what they do to stock
+/// Fetch the orders and returns that changed, and book what orders do to stock
 ///
 /// Trouble with one shop stops none of the others. Doing it again changes nothing. The first time, orders that were
 /// sent off before the shop was connected are left out: master was counted without them.
@@ -30,6 +31,7 @@ struct Row<'p> {
     shop: &'p ShopAlias,
     #[serde(flatten)]
     ingested: &'p Ingested,
+    returns: &'p TakenIn,
     complete: bool,
     error: Option<Trouble>,
 }
@@ -72,11 +74,11 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
 }
 
 fn row(pulled: &Pulled) -> Row<'_> {
-    let Pulled { shop, ingested, complete, error } = pulled;
+    let Pulled { shop, ingested, returns, complete, error } = pulled;
     let error = error.as_ref().map(|error| Trouble {
         code: error.code(),
         message: error.to_string(),
         retryable: error.retry() != Retry::No,
     });
-    Row { shop, ingested, complete: *complete, error }
+    Row { shop, ingested, returns, complete: *complete, error }
 }

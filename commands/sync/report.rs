@@ -1,7 +1,7 @@
 //! What one cycle did, phase by phase.
 
 use serde_json::json;
-use spark::engine::orders::Ingested;
+use spark::engine::orders::{Ingested, TakenIn};
 use spark::engine::sync::{Errors, Movements, Pushed, Synced, Tokens};
 
 use crate::context::Context;
@@ -29,8 +29,10 @@ pub(super) fn print(cx: &Context<'_>, synced: &Synced) -> Result<(), Failure> {
     Ok(())
 }
 
-fn phases(synced: &Synced) -> [(&'static str, String); 4] {
-    let Synced { tokens: Tokens { shops, failed: unauthorised }, orders, movements, push, .. } = synced;
+fn phases(synced: &Synced) -> [(&'static str, String); 5] {
+    let Synced { tokens: Tokens { shops, failed: unauthorised }, orders, returns, movements, push, .. } =
+        synced;
+    let TakenIn { new: asked, changed: moved_on, unchanged: as_known } = returns;
     let Ingested { new, changed, unchanged, unmapped, .. } = orders;
     let Movements { orders: by_orders, drift } = movements;
     let Pushed { planned, pushed, unchanged: right, held, failed, requests, elapsed_ms, .. } = push;
@@ -44,6 +46,7 @@ fn phases(synced: &Synced) -> [(&'static str, String); 4] {
     [
         ("tokens", authorised),
         ("orders", heard),
+        ("returns", format!("{asked} new, {moved_on} changed, {as_known} as known")),
         ("movements", format!("{by_orders} by orders, {drift} by drift that master took")),
         (
             "push",

@@ -90,6 +90,10 @@ text_id!(
     OrderId
 );
 text_id!(
+    /// The marketplace's own id of a return.
+    ReturnId
+);
+text_id!(
     /// The public id of a group (tenant).
     GroupId
 );
@@ -151,6 +155,14 @@ row_key!(
 row_key!(
     /// A database key of an account: a person who logs in.
     AccountKey
+);
+row_key!(
+    /// A database key of a return.
+    ReturnKey
+);
+row_key!(
+    /// A database key of a line of a return.
+    ReturnLineKey
 );
 
 /// How a listing is typed and printed: `alias:product_id/variant_id`, with `/warehouse_id` behind it where one

@@ -17,8 +17,8 @@ pub mod time;
 pub use fault::{Fault, Kind, Retry};
 pub use ids::{
     AccountKey, BadListingName, GroupId, GroupKey, LineKey, ListingKey, ListingName, MovementKey, OrderId,
-    OrderKey, Platform, ProductId, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, SkuKey, VariantId,
-    WarehouseId,
+    OrderKey, Platform, ProductId, ReturnId, ReturnKey, ReturnLineKey, RunKey, ShopAlias, ShopId, ShopKey,
+    SkuCode, SkuKey, VariantId, WarehouseId,
 };
 pub use money::{Amount, BadCurrency, BadMoney, Currency, Money};
 pub use movement::{Balance, Cause, Movement};

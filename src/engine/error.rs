@@ -29,6 +29,12 @@ pub enum Error {
     /// An order is not there.
     #[error(transparent)]
     Order(#[from] orders::NoOrder),
+    /// A return is not there.
+    #[error(transparent)]
+    Return(#[from] orders::returns::NoReturn),
+    /// Nothing of a return was received.
+    #[error(transparent)]
+    NotReceived(#[from] orders::returns::NotReceived),
     /// A report cannot be made.
     #[error(transparent)]
     Analytics(#[from] analytics::Error),
@@ -80,6 +86,8 @@ impl Error {
             Self::Open(error) => error,
             Self::Import(error) => error,
             Self::Order(error) => error,
+            Self::Return(error) => error,
+            Self::NotReceived(error) => error,
             Self::Analytics(error) => error,
             Self::Label(error) => error,
             Self::Lookup(error) => error,

@@ -10,11 +10,11 @@ use url::Url;
 
 use super::{Engine, Guards, StockSettings};
 use crate::clock::{Entropy, HeldClock};
-use crate::domain::{GroupKey, Millis, OrderId, Platform, Policy, ProductId};
+use crate::domain::{GroupKey, Millis, OrderId, Platform, Policy, ProductId, ReturnId};
 use crate::marketplace::{
-    Callback, CancelReason, Consignment, Deed, Error, FetchedOrder, Fulfilment, Grant, KnownProduct,
-    Marketplace, Markets, OrderPage, Product, Reading, RedirectStyle, Refusal, Session, ShopProfile,
-    StockOutcome, StockUpdate, Tokens,
+    Callback, CancelReason, Consent, Consignment, Deed, Error, FetchedOrder, FetchedReturn, Fulfilment,
+    Grant, KnownProduct, Marketplace, Markets, Named, OrderPage, Product, Reading, RedirectStyle, Refusal,
+    ReturnPage, Returns, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
 };
 use crate::secrets::{Secret, Vault};
 use crate::store::Store;
@@ -135,6 +135,31 @@ impl Fulfilment for Fake {
     }
 
     async fn labels(&self, shop: &Session, _order: &OrderId) -> Result<Vec<Vec<u8>>, Error> {
+        Err(Error::Refused { shop: shop.alias.clone(), refusal: refusal() })
+    }
+}
+
+#[async_trait]
+impl Returns for Fake {
+    fn changed_returns<'a>(
+        &'a self,
+        _shop: &'a Session,
+        _since: Millis,
+    ) -> BoxStream<'a, Result<ReturnPage, Error>> {
+        stream::empty().boxed()
+    }
+
+    async fn read_return(&self, _shop: &Session, _id: &ReturnId) -> Result<Option<FetchedReturn>, Error> {
+        Ok(None)
+    }
+
+    async fn accept_return(
+        &self,
+        shop: &Session,
+        _named: Named<'_>,
+        _consent: Consent,
+        _dry_run: bool,
+    ) -> Result<Deed, Error> {
         Err(Error::Refused { shop: shop.alias.clone(), refusal: refusal() })
     }
 }

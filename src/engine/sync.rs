@@ -1,14 +1,20 @@
 //! One whole cycle: tokens, orders, movements, plan, push. What cron calls where no daemon runs.
 
+use futures_util::future::join_all;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
-use super::orders::Ingested;
-use super::push::{Ending, Outcome, PushRequest, Report, ShopTrouble};
+use super::orders::{Ingested, TakenIn};
+use super::push::{Ending, Outcome, PushRequest, Report, ShopTrouble, Trouble};
 use super::{Engine, Error};
 use crate::domain::guard::Tripped;
 use crate::domain::plan::Action;
 use crate::domain::{Kind, ListingName, RunKey, ShopAlias, SkuCode};
+use crate::marketplace;
+use crate::store::shops::Shop;
+
+/// How often returns are asked for by whoever syncs every second: they take days.
+const RETURNS_EVERY_MS: i64 = 60 * 1000;
 
 /// What to sync.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +36,8 @@ pub struct Synced {
     pub orders: Ingested,
     /// Rows added to the ledger.
     pub movements: Movements,
+    /// Returns.
+    pub returns: TakenIn,
     /// What shops were told to show.
     pub push: Pushed,
     /// Posts to group dashboards: none, as no group can have one yet.
@@ -136,10 +144,54 @@ impl Engine {
     /// An unknown shop, or the store's. A shop's own trouble stands in the report.
     pub async fn sync(&self, request: SyncRequest) -> Result<Synced, Error> {
         let SyncRequest { shops, idle_unrecorded, stop } = request;
-        let request = PushRequest { shops, idle_unrecorded, stop, ..PushRequest::default() };
-        let shops = self.resolve_shops(&request.shops).await?.len() as u64;
+        let request = PushRequest { shops, idle_unrecorded, stop: stop.clone(), ..PushRequest::default() };
+        let shops = self.resolve_shops(&request.shops).await?;
         let report = self.prepare_push(request).await?.apply().await?;
-        Ok(Synced::of(report, shops))
+        let mut synced = Synced::of(report, shops.len() as u64);
+        if synced.ending != Ending::Interrupted {
+            self.sync_returns(&shops, idle_unrecorded, &stop, &mut synced).await;
+        }
+        Ok(synced)
+    }
+
+    /// Takes in the returns of the shops without trouble, last of all: they move no stock, so that no push waits for them.
+    async fn sync_returns(
+        &self,
+        shops: &[Shop],
+        is_often: bool,
+        stop: &CancellationToken,
+        synced: &mut Synced,
+    ) {
+        let well = shops.iter().filter(|shop| synced.errors.shops.iter().all(|it| it.shop != shop.alias));
+        let pulls = well.map(async |shop| {
+            if is_often && self.knows_returns(shop).await {
+                return (shop, Ok((TakenIn::default(), true)));
+            }
+            (shop, self.pull_returns(shop, None, stop).await)
+        });
+        for (shop, end) in join_all(pulls).await {
+            match end {
+                Ok((returns, _)) => synced.returns.add(returns),
+                // A permission that no sale needs: whoever wants it granted is told by `order pull`.
+                Err(Error::Marketplace(marketplace::Error::Denied { .. })) => {
+                    tracing::warn!(shop.alias = %shop.alias, "the app may not read returns");
+                }
+                Err(error) => {
+                    let trouble = Trouble::of(&error);
+                    synced.errors.shops.push(ShopTrouble { shop: shop.alias.clone(), trouble });
+                    synced.errors.count += 1;
+                    if synced.ending == Ending::Done {
+                        synced.ending = Ending::Partial;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Returns whether a shop's returns were fetched within the last minute.
+    async fn knows_returns(&self, shop: &Shop) -> bool {
+        let fetched_to = self.returns_fetched_to(shop).await.ok().flatten();
+        fetched_to.is_some_and(|at| at.plus_ms(RETURNS_EVERY_MS) > self.clock.now())
     }
 }
 
@@ -170,6 +222,7 @@ impl Synced {
             tokens: Tokens { shops, failed: unauthorised },
             orders: report.orders,
             movements: Movements { orders: report.orders.movements, drift: report.movements },
+            returns: TakenIn::default(),
             push: Pushed { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms, changes },
             dashboards: Dashboards::default(),
             errors: Errors {

@@ -12,6 +12,7 @@ mod limiter;
 mod order;
 mod regions;
 mod retry;
+mod returns;
 pub mod shopee;
 pub mod tiktok;
 mod types;
@@ -29,6 +30,7 @@ use crate::secrets::Secret;
 pub use error::{Error, Refusal};
 pub use fulfilment::{CancelReason, Consignment, Deed, Fulfilment, Handover};
 pub use http::Patience;
+pub use returns::{Consent, FetchedReturn, Named, ReturnPage, Returns};
 pub use types::{
     Callback, FetchedOrder, Grant, KnownProduct, OrderPage, Product, Reading, RedirectStyle, Session,
     ShopProfile, StockOutcome, StockRow, StockUpdate, Tokens, Variant,
@@ -37,7 +39,7 @@ pub use types::{
 /// One marketplace, reached under the app's own credentials. Limits, retries and deadlines are its client's job;
 /// refreshing tokens, and deciding anything, is the engine's.
 #[async_trait]
-pub trait Marketplace: Fulfilment {
+pub trait Marketplace: Fulfilment + Returns {
     /// Returns the marketplace's name, as people type it.
     fn platform(&self) -> Platform;
 

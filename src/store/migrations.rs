@@ -9,6 +9,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("orders", include_str!("migrations/sqlite/0002_orders.sql")),
     ("reports", include_str!("migrations/sqlite/0003_reports.sql")),
     ("people", include_str!("migrations/sqlite/0004_people.sql")),
+    ("returns", include_str!("migrations/sqlite/0005_returns.sql")),
 ];
 
 /// Returns the newest schema that this program knows.

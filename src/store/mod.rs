@@ -30,6 +30,7 @@ pub mod overview;
 pub mod planning;
 pub mod products;
 pub mod push_items;
+pub mod returns;
 pub mod runs;
 pub mod sessions;
 pub mod shops;

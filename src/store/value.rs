@@ -145,7 +145,18 @@ macro_rules! text_values {
         }
     )*};
 }
-text_values!(SkuCode, ShopAlias, Platform, ShopId, ProductId, VariantId, WarehouseId, OrderId, GroupId);
+text_values!(
+    SkuCode,
+    ShopAlias,
+    Platform,
+    ShopId,
+    ProductId,
+    VariantId,
+    WarehouseId,
+    OrderId,
+    ReturnId,
+    GroupId
+);
 
 impl ToValue for crate::domain::Currency {
     fn to_value(&self) -> Value<'_> {
@@ -191,7 +202,19 @@ macro_rules! key_values {
         }
     )*};
 }
-key_values!(GroupKey, ShopKey, SkuKey, ListingKey, MovementKey, RunKey, OrderKey, LineKey, AccountKey);
+key_values!(
+    GroupKey,
+    ShopKey,
+    SkuKey,
+    ListingKey,
+    MovementKey,
+    RunKey,
+    OrderKey,
+    LineKey,
+    AccountKey,
+    ReturnKey,
+    ReturnLineKey
+);
 
 fn name(value: ValueRef<'_>) -> &'static str {
     match value {

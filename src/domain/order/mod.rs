@@ -1,5 +1,7 @@
-//! Orders as every marketplace tells them, in spark's own words; [`steps`] says what they do to stock.
+//! Orders as every marketplace tells them, in spark's own words; [`steps`] says what they do to stock, [`returns`] what
+//! comes back.
 
+mod returns;
 mod steps;
 
 use std::fmt;
@@ -9,6 +11,9 @@ use serde::{Serialize, Serializer};
 
 use super::{Millis, OrderId, ProductId, VariantId, WarehouseId};
 
+pub use returns::{
+    Claim, NotReceivable, Return, ReturnLine, ReturnStatus, UnknownReturnStatus, came_back, restock,
+};
 pub use steps::{Due, Known, Stamp, Taken, due};
 
 /// One reading of an order. Times are by the marketplace's own clock, money in minor units of `currency`.

@@ -82,7 +82,7 @@ impl<'a> Clerk<'a> {
     /// Keeps an order that was not known.
     pub(super) fn keep(&mut self, fetched: &'a FetchedOrder, known: &Known) {
         let FetchedOrder { order, raw } = fetched;
-        self.readings.push(Reading { order, raw });
+        self.readings.push(Reading { order, status: order.status.clone(), raw });
         self.rollup.add(&Counted::of(order));
         self.report.new += 1;
         for line in &order.lines {
@@ -96,10 +96,11 @@ impl<'a> Clerk<'a> {
         let FetchedOrder { order, raw } = fetched;
         let is_newest = known.is_newest(kept, fetched);
         if is_newest {
-            self.readings.push(Reading { order, raw });
+            let status = order.status.clone().with_returns(kept.came_back.as_ref());
+            self.readings.push(Reading { order, status: status.clone(), raw });
             self.rollup.take(&kept.counted);
             let Counted { placed_at, currency, .. } = kept.counted.clone();
-            self.rollup.add(&Counted { placed_at, currency, ..Counted::of(order) });
+            self.rollup.add(&Counted { placed_at, currency, status, ..Counted::of(order) });
         }
         let mut is_changed = is_newest;
         for line in &order.lines {

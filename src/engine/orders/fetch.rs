@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use super::Pulled;
+use super::returns::TakenIn;
 use crate::domain::{Fault as _, GroupKey, Millis, ShopAlias, ShopKey};
 use crate::engine::ingest::{self, Desk, Ingested};
 use crate::engine::{Engine, Error, session};
@@ -16,13 +17,13 @@ use crate::store::{self, Tx, cursors};
 
 /// How far each fetching reaches back behind the last one: marketplaces list a change some time after it was made,
 /// and clocks disagree by up to five minutes.
-const OVERLAP_MS: i64 = 10 * 60 * 1000;
+pub(super) const OVERLAP_MS: i64 = 10 * 60 * 1000;
 
 /// How far the first fetching reaches back: whatever still waits to be shipped is younger.
-const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+pub(super) const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// The cursor that holds when spark first fetched a shop's orders.
-const BEGINNING: &str = "orders_beginning";
+pub(super) const BEGINNING: &str = "orders_beginning";
 
 /// Orders that were fetched and not taken in: what a rehearsal knows.
 #[derive(Clone, Default)]
@@ -79,9 +80,22 @@ impl Engine {
     }
 
     async fn pull_shop_orders(&self, shop: &Shop, since: Option<Millis>, stop: &CancellationToken) -> Pulled {
-        let mut ingested = Ingested::default();
-        let end = self.fetch(shop, since, Sink::Master(&mut ingested), stop).await;
-        Pulled { shop: shop.alias.clone(), ingested, complete: matches!(end, Ok(true)), error: end.err() }
+        let mut pulled = Pulled {
+            shop: shop.alias.clone(),
+            ingested: Ingested::default(),
+            returns: TakenIn::default(),
+            complete: false,
+            error: None,
+        };
+        let end = match self.fetch(shop, since, Sink::Master(&mut pulled.ingested), stop).await {
+            Ok(true) => self.pull_returns(shop, since, stop).await,
+            Ok(false) => return pulled,
+            Err(error) => Err(error),
+        };
+        match end {
+            Ok((returns, complete)) => Pulled { returns, complete, ..pulled },
+            Err(error) => Pulled { error: Some(error), ..pulled },
+        }
     }
 
     /// Takes in what is new among a shop's orders, before its stock is planned; for a rehearsal only hears of it.

@@ -4,6 +4,7 @@ mod fetch;
 mod fulfil;
 mod labels;
 mod pdf;
+pub mod returns;
 
 use serde::Serialize;
 
@@ -20,6 +21,7 @@ pub use super::ingest::Ingested;
 pub use crate::marketplace::{CancelReason, Consignment, Deed, Handover};
 pub use fulfil::{Fulfilled, Wish};
 pub use labels::{Labels, UnreadableLabel};
+pub use returns::TakenIn;
 
 /// Why there is no order to show.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +57,8 @@ pub struct Pulled {
     pub shop: ShopAlias,
     /// What became of them.
     pub ingested: Ingested,
+    /// What became of the shop's returns.
+    pub returns: TakenIn,
     /// Every change up to now was fetched.
     pub complete: bool,
     /// What stopped it. What was fetched before is kept.

@@ -8,12 +8,12 @@ use tempfile::TempDir;
 use url::Url;
 
 use super::*;
-use crate::domain::{GroupKey, OrderId, Platform, ProductId, VariantId, WarehouseId};
+use crate::domain::{GroupKey, OrderId, Platform, ProductId, ReturnId, VariantId, WarehouseId};
 use crate::engine::fake::{self, Fake};
 use crate::marketplace::{
-    Callback, CancelReason, Consignment, Deed, Error as Wire, FetchedOrder, Fulfilment, Grant, KnownProduct,
-    Marketplace, Markets, OrderPage, Product, Reading, RedirectStyle, Refusal, Session, StockOutcome,
-    StockUpdate, Tokens, Variant,
+    Callback, CancelReason, Consent, Consignment, Deed, Error as Wire, FetchedOrder, FetchedReturn,
+    Fulfilment, Grant, KnownProduct, Marketplace, Markets, Named, OrderPage, Product, Reading, RedirectStyle,
+    Refusal, ReturnPage, Returns, Session, StockOutcome, StockUpdate, Tokens, Variant,
 };
 use crate::secrets::Secret;
 
@@ -132,6 +132,31 @@ impl Fulfilment for Shelf {
 
     async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Wire> {
         self.fake.labels(shop, order).await
+    }
+}
+
+#[async_trait]
+impl Returns for Shelf {
+    fn changed_returns<'a>(
+        &'a self,
+        shop: &'a Session,
+        since: Millis,
+    ) -> BoxStream<'a, Result<ReturnPage, Wire>> {
+        self.fake.changed_returns(shop, since)
+    }
+
+    async fn read_return(&self, shop: &Session, id: &ReturnId) -> Result<Option<FetchedReturn>, Wire> {
+        self.fake.read_return(shop, id).await
+    }
+
+    async fn accept_return(
+        &self,
+        shop: &Session,
+        named: Named<'_>,
+        consent: Consent,
+        dry_run: bool,
+    ) -> Result<Deed, Wire> {
+        self.fake.accept_return(shop, named, consent, dry_run).await
     }
 }
 

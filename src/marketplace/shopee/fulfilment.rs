@@ -280,7 +280,12 @@ impl Client {
     }
 
     /// Makes a call that must not be made twice blindly; its answer says nothing beyond yes or no.
-    async fn act(&self, shop: &Session, endpoint: &'static str, body: &Value) -> Result<(), Error> {
+    pub(super) async fn act(
+        &self,
+        shop: &Session,
+        endpoint: &'static str,
+        body: &Value,
+    ) -> Result<(), Error> {
         let body = body.to_string().into_bytes();
         let yes = |answer: &_| wire::flat::<IgnoredAny>(answer);
         self.shop_call(shop.into(), endpoint, &[], Some((body, Effect::Acts)), yes).await.map(drop)

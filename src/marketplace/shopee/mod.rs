@@ -6,6 +6,7 @@ mod fulfilment;
 mod labels;
 mod meaning;
 mod orders;
+mod returns;
 mod sign;
 mod stock;
 pub mod webhook;

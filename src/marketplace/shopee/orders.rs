@@ -15,7 +15,7 @@ use crate::marketplace::order::{by_variant, minor, named, told, units};
 use crate::marketplace::{Error, FetchedOrder, OrderPage, Session};
 
 /// The widest window of one list, in seconds (4.1); a second less, as nobody says which ends belong to it.
-const WINDOW: i64 = 15 * 24 * 60 * 60 - 1;
+pub(super) const WINDOW: i64 = 15 * 24 * 60 * 60 - 1;
 
 /// Orders of one detail call (4.1).
 const ORDERS_PER_CALL: usize = 50;

@@ -6,8 +6,10 @@ mod fulfilment;
 mod labels;
 mod meaning;
 mod orders;
+mod returns;
 mod sign;
 mod stock;
+mod walk;
 mod wire;
 
 use std::sync::Arc;

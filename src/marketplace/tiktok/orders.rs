@@ -3,11 +3,13 @@
 //! TikTok sends one line item a unit, each with a status of its own; spark keeps one line a variant and counts how
 //! many of its units wait, have left or were cancelled, so that a cancelled part stays exact.
 
-use futures_util::stream::{self, BoxStream, StreamExt};
+use futures_util::TryStreamExt as _;
+use futures_util::stream::{BoxStream, StreamExt};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::client::Client;
+use super::walk::{Found, Piece};
 use crate::domain::order::{Line, Order, Status};
 use crate::domain::{Currency, Millis, OrderId};
 use crate::marketplace::lenient::{Id, or_default, whole};
@@ -25,46 +27,21 @@ pub(super) struct Orders {
     next_page_token: String,
 }
 
-/// How far a walk through changed orders has come.
-struct Walk {
-    /// Only what changed then or later, in unix seconds.
-    since: i64,
-    page_token: String,
-    done: bool,
-}
-
 impl Client {
     /// Streams the orders that changed at or after `since`, oldest change first.
-    ///
-    /// An order that changes while pages are turned moves to the end, and the rows behind its old place move up by
-    /// one, past the page about to be asked for. So no page number is trusted: each search starts anew from the last
-    /// time seen, and a page token serves only within one second that holds more than a page.
     pub(super) fn changed_orders<'a>(
         &'a self,
         shop: &'a Session,
         since: Millis,
     ) -> BoxStream<'a, Result<OrderPage, Error>> {
-        let start = Walk { since: since.seconds(), page_token: String::new(), done: false };
-        stream::try_unfold(start, move |mut walk| async move {
-            if walk.done {
-                return Ok(None);
-            }
-            let passed = self.caller.heard();
-            let page = self.search_orders(shop, walk.since, &walk.page_token).await?;
-            let orders = self.read_orders(shop, page.orders)?;
-            let last = orders.iter().map(|fetched| fetched.order.updated_at.seconds()).max();
-            if page.next_page_token.is_empty() || orders.is_empty() {
-                walk.done = true;
-                return Ok(Some((OrderPage { orders, complete_to: passed }, walk)));
-            }
-            match last.filter(|last| *last > walk.since) {
-                Some(last) => walk = Walk { since: last, page_token: String::new(), done: false },
-                None => walk.page_token = page.next_page_token,
-            }
-            let complete_to = Some(Millis::from_seconds(walk.since));
-            Ok(Some((OrderPage { orders, complete_to }, walk)))
-        })
-        .boxed()
+        let search = move |since, page_token: String| async move {
+            let page = self.search_orders(shop, since, &page_token).await?;
+            let rows = self.read_orders(shop, page.orders)?;
+            Ok(Found { rows, next_page_token: page.next_page_token })
+        };
+        self.walk(since, |fetched: &FetchedOrder| fetched.order.updated_at, search)
+            .map_ok(|Piece { rows, complete_to }| OrderPage { orders: rows, complete_to })
+            .boxed()
     }
 
     /// Reads these orders, however many; those that the shop does not have are left out.

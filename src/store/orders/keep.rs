@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use super::{Counted, LineState};
-use crate::domain::order::{Line, Order};
+use crate::domain::order::{Line, Order, Status};
 use crate::domain::{GroupKey, LineKey, Millis, OrderId, OrderKey, ProductId, ShopKey, SkuKey, VariantId};
 use crate::params;
 use crate::store::{Clash, Error, Insert, ToValue as _, Tx, Value};
 
 /// An order as it was read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Reading<'a> {
     /// What it says.
     pub order: &'a Order,
+    /// What that and the order's returns make of its status.
+    pub status: Status,
     /// As it was sent.
     pub raw: &'a str,
 }
@@ -28,6 +30,7 @@ const ORDERS: Insert<'static> = Insert {
         "own_stock",
         "warehouse_id",
         "status",
+        "told_status",
         "platform_status",
         "updated_at",
         "paid_at",
@@ -44,6 +47,7 @@ const ORDERS: Insert<'static> = Insert {
         unique: &["shop_id", "order_id"],
         columns: &[
             "status",
+            "told_status",
             "platform_status",
             "updated_at",
             "paid_at",
@@ -79,7 +83,7 @@ pub fn keep(
     now: Millis,
 ) -> Result<HashMap<OrderId, OrderKey>, Error> {
     let mut rows = Vec::with_capacity(readings.len() * ORDERS.columns.len());
-    for Reading { order, .. } in readings {
+    for Reading { order, status, .. } in readings {
         let counted = Counted::of(order);
         rows.extend([
             group.to_value(),
@@ -89,6 +93,7 @@ pub fn keep(
             order.currency.to_value(),
             order.own_stock.to_value(),
             order.warehouse_id.to_value(),
+            Value::Text(status.as_str()),
             Value::Text(order.status.as_str()),
             order.platform_status.to_value(),
             order.updated_at.to_value(),
@@ -114,7 +119,7 @@ pub fn keep(
         Ok::<_, Error>(())
     })?;
     let mut raws = Vec::with_capacity(readings.len() * RAWS.columns.len());
-    for Reading { order, raw } in readings {
+    for Reading { order, raw, .. } in readings {
         if let Some(key) = keys.get(&order.order_id) {
             raws.extend([Value::Int(key.0), Value::Text(raw)]);
         }

@@ -19,23 +19,24 @@ pub fn kept<'o>(
 ) -> Result<HashMap<OrderId, Kept>, Error> {
     let sql = |places: &str| {
         format!(
-            "SELECT order_id, id, updated_at, status, placed_at, currency, units, amount_minor \
-             FROM customer_order WHERE shop_id = ? AND order_id IN ({places})"
+            "SELECT order_id, id, updated_at, COALESCE(told_status, status), placed_at, currency, units, \
+               amount_minor, status, came_back FROM customer_order WHERE shop_id = ? AND order_id IN ({places})"
         )
     };
     let ids: Vec<_> = ids.into_iter().map(|id| Value::Text(id.as_str())).collect();
     let mut orders = HashMap::new();
     tx.each_of(sql, params![shop], &ids, |row| {
-        let status = Status::from(row.get::<String>(3)?.as_str());
-        let stamp = Stamp { updated_at: row.get(2)?, rank: status.rank() };
+        let told = Status::from(row.get::<String>(3)?.as_str());
+        let stamp = Stamp { updated_at: row.get(2)?, rank: told.rank() };
         let counted = Counted {
             placed_at: row.get(4)?,
             currency: row.get(5)?,
-            status,
+            status: Status::from(row.get::<String>(8)?.as_str()),
             units: row.get(6)?,
             amount_minor: row.get(7)?,
         };
-        orders.insert(row.get(0)?, Kept { key: row.get(1)?, stamp, counted, lines: Vec::new() });
+        let came_back = row.get::<Option<String>>(9)?.map(|word| Status::from(word.as_str()));
+        orders.insert(row.get(0)?, Kept { key: row.get(1)?, stamp, counted, came_back, lines: Vec::new() });
         Ok::<_, Error>(())
     })?;
     let mut lines = kept_lines(tx, orders.values().map(|order| order.key))?;

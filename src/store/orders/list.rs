@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{LineState, STATE, state};
+use super::{LineState, state, state_columns};
 use crate::domain::order::Status;
 use crate::domain::{
     GroupKey, Millis, OrderId, OrderKey, Platform, ProductId, ShopAlias, ShopKey, SkuCode, VariantId,
@@ -172,7 +172,7 @@ pub fn find(tx: &mut Tx<'_>, group: GroupKey, id: &OrderId) -> Result<Vec<Listed
 /// # Errors
 /// The store's.
 pub fn lines(tx: &mut Tx<'_>, orders: &[OrderKey]) -> Result<HashMap<OrderKey, Vec<ListedLine>>, Error> {
-    let columns = STATE.split(", ").map(|column| format!("l.{column}")).collect::<Vec<_>>().join(", ");
+    let columns = state_columns("l");
     let sql = |places: &str| {
         format!(
             "SELECT l.order_key, l.product_id, l.variant_id, l.seller_sku, l.name, l.price_minor, k.code, \

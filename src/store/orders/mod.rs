@@ -4,6 +4,7 @@
 //! keyed by its shop and its id there, beside the JSON that was sent.
 
 mod by_sku;
+mod came_back;
 mod keep;
 mod kept;
 mod list;
@@ -19,6 +20,7 @@ use crate::domain::{
 use crate::params;
 
 pub use by_sku::{Returned, SkuSales, returned, sold_by_sku, units_by_sku};
+pub use came_back::set_came_back;
 pub use keep::{LineRow, Reading, insert_parts, keep, keep_lines, line_keys, update_line};
 pub use kept::{kept, parts, raws};
 pub use list::{Filter, Listed, ListedLine, Oversold, find, lines, list, oversold, unmapped};
@@ -35,6 +37,8 @@ pub struct Kept {
     pub stamp: Stamp,
     /// What it adds to the sums.
     pub counted: Counted,
+    /// What its returns say.
+    pub came_back: Option<Status>,
     /// Its lines.
     pub lines: Vec<KeptLine>,
 }
@@ -117,8 +121,13 @@ pub struct Sells {
 const STATE: &str = "id, ordered, waiting, shipped, cancelled_at, listing_id, sku_id, pack, is_bundle, \
                      reserved, consumed, released, restocked";
 
+/// Returns the columns of [`STATE`] of the table that is called `table`.
+pub(super) fn state_columns(table: &str) -> String {
+    STATE.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+}
+
 /// Reads the columns of [`STATE`] but the first, from column `at` on.
-fn state(row: &Row<'_>, at: usize) -> Result<LineState, Error> {
+pub(super) fn state(row: &Row<'_>, at: usize) -> Result<LineState, Error> {
     let sells = match row.get::<Option<SkuKey>>(at + 5)? {
         Some(sku) => Some(Sells { sku, pack: row.get(at + 6)?, is_bundle: row.get(at + 7)? }),
         None => None,
@@ -160,7 +169,7 @@ pub fn waiting(
     product: &ProductId,
     variant: &VariantId,
 ) -> Result<Vec<Waiting>, Error> {
-    let columns = STATE.split(", ").map(|column| format!("l.{column}")).collect::<Vec<_>>().join(", ");
+    let columns = state_columns("l");
     let sql = format!(
         "SELECT o.order_id, o.warehouse_id, {columns} FROM order_line l JOIN customer_order o ON o.id = l.order_key \
          WHERE l.shop_id = ? AND l.product_id = ? AND l.variant_id = ? AND l.sku_id IS NULL AND o.own_stock = 1 \

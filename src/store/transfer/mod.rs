@@ -41,6 +41,8 @@ const TABLES: &[&str] = &[
     "order_raw",
     "order_line",
     "order_line_part",
+    "order_return",
+    "order_return_line",
     "order_rollup",
     "order_rollup_block",
 ];

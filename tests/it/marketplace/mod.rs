@@ -5,4 +5,5 @@ mod contract;
 mod fulfilment;
 mod odd;
 mod orders;
+mod returns;
 mod stage;
