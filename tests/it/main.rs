@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its stage should fail where it stands")]
 
 mod analytics;
+mod api;
 mod bad_days;
 mod cli;
 mod daemon;

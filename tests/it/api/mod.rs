@@ -1,0 +1,7 @@
+//! The REST API, through the running daemon.
+
+mod accounts;
+mod connect;
+mod phone;
+mod tenancy;
+mod wire;

@@ -1,0 +1,125 @@
+//! What every answer has in common: the envelope, headers, limits, and what can be configured about them.
+
+use aes_gcm::aead::{Aead as _, KeyInit as _};
+use aes_gcm::{Aes256Gcm, Nonce};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::phone::Phone;
+use crate::support::{Daemon, Spark};
+
+#[test]
+fn whatever_goes_wrong_is_told_in_the_envelope() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::new(&daemon);
+    let login = "/api/user/login";
+    let json = [("content-type", "application/json")];
+    for (method, path, body, status) in [
+        (Method::GET, "/api/nothing", "", 404),
+        (Method::GET, login, "", 405),
+        (Method::POST, login, "{", 400),
+        (Method::POST, login, "[1]", 400),
+        (Method::POST, login, "\u{0}", 400),
+        (Method::POST, login, "{\"email\": 5}", 400),
+        (Method::POST, login, "", 400),
+        (Method::GET, "/api/user/profile", "", 401),
+        (Method::GET, "/api/oauth/tiktok/shops/%00/info", "", 401),
+    ] {
+        let answer = phone.raw(method.clone(), path, &json, body.to_owned()).is(status);
+        answer.json();
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{method} {path}");
+        assert_eq!(answer.header("x-request-id").len(), 16, "{method} {path}");
+    }
+    let huge = format!("{{\"email\":\"{}\"}}", "a".repeat(1024 * 1024));
+    phone.raw(Method::POST, login, &json, huge).is(413).json();
+    let zipped = phone.raw(Method::GET, "/api/openapi.json", &[("accept-encoding", "gzip")], "");
+    assert_eq!(zipped.is(200).header("content-encoding"), "gzip");
+    assert!(phone.get("/api/docs/").is(200).text.contains("swagger"));
+}
+
+#[test]
+fn a_client_is_counted_by_what_it_cannot_choose() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::registered(&daemon, "b@example.com");
+    let stranger = Phone::new(&daemon);
+    let guess = |number: u32| {
+        let (token, address) = (format!("guess-{number}"), format!("10.0.0.{}", number % 250));
+        let headers = [("auth_token", token.as_str()), ("x-forwarded-for", address.as_str())];
+        stranger.raw(Method::GET, "/api/user/profile", &headers, "")
+    };
+    let first = guess(0).is(401);
+    assert_eq!((first.header("ratelimit-limit"), first.header("ratelimit-policy")), ("100", "100;w=900"));
+    let refused = (1..=100).map(guess).find(|answer| answer.status == 429).unwrap();
+    refused.json();
+    assert_eq!(refused.header("ratelimit-remaining"), "0");
+    assert!(refused.header("retry-after").parse::<u64>().unwrap() > 0);
+    phone.get("/api/user/profile").is(200); // who is logged in has a budget of their own
+}
+
+#[test]
+fn behind_a_proxy_the_client_is_whom_the_proxy_saw() {
+    let mut spark = Spark::new();
+    spark.set("SPARK_DAEMON_TRUSTED_HOPS", "1");
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::new(&daemon);
+    let form = json!({"name": "B", "email": "b@example.com", "password": "secret1"}).to_string();
+    let headers = [("x-forwarded-for", "6.6.6.6, 9.9.9.9"), ("user-agent", "Telepon")];
+    let made = phone.raw(Method::POST, "/api/user/register", &headers, form).is(201).data();
+    let token = made["auth_token"].as_str().unwrap();
+    let sessions = phone.raw(Method::GET, "/api/v1/sessions", &[("auth_token", token)], "").is(200).data();
+    assert_eq!((&sessions[0]["address"], &sessions[0]["device"]), (&json!("9.9.9.9"), &json!("Telepon")));
+}
+
+#[test]
+fn web_pages_may_call_only_if_they_are_named() {
+    let mut spark = Spark::new();
+    spark.set("SPARK_API_CORS", "https://app.example.com");
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::new(&daemon);
+    for (origin, allowed) in [("https://app.example.com", "https://app.example.com"), ("https://evil.example.com", "")] {
+        let headers = [("origin", origin), ("access-control-request-method", "POST"), ("access-control-request-headers", "auth_token")];
+        let answer = phone.raw(Method::OPTIONS, "/api/user/login", &headers, "").is(200);
+        assert_eq!(answer.header("access-control-allow-origin"), allowed);
+    }
+}
+
+#[test]
+fn registration_can_be_closed() {
+    let mut spark = Spark::new();
+    spark.set("SPARK_API_REGISTRATION", "closed");
+    let daemon = Daemon::start(&spark, &[]);
+    let form = json!({"name": "B", "email": "b@example.com", "password": "secret1"});
+    let refused = Phone::new(&daemon).post("/api/user/register", &form).is(403).json();
+    assert_eq!(refused["code"], "registration_closed");
+}
+
+#[test]
+fn answers_are_encrypted_for_who_asks_where_that_is_configured() {
+    let key = STANDARD.encode([7; 32]);
+    let mut spark = Spark::new();
+    spark.set("SPARK_API_ENCRYPTION", "required");
+    spark.set("SPARK_API_ENCRYPTION_KEY", "env:KEY");
+    assert_eq!(spark.fails(&["daemon", "--listen", "127.0.0.1:0"], 8)["code"], "secret_missing");
+    spark.set("KEY", &key);
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::new(&daemon);
+    let refused = phone.get("/api/user/profile").is(400).json();
+    assert_eq!(refused["code"], "ENCRYPTION_REQUIRED");
+    let answer = phone.raw(Method::GET, "/api/user/profile", &[("x-enc", "1")], "").is(401);
+    assert_eq!(answer.header("x-enc"), "1");
+    let sealed: Value = serde_json::from_str(&answer.text).unwrap();
+    assert_eq!((&sealed["enc"], &sealed["alg"]), (&json!("v1"), &json!("AES-256-GCM")));
+    let part = |name: &str| STANDARD.decode(sealed[name].as_str().unwrap()).unwrap();
+    let iv: [u8; 12] = part("iv").try_into().unwrap();
+    let cipher = Aes256Gcm::new_from_slice(&[7; 32]).unwrap();
+    let plain = cipher.decrypt(&Nonce::from(iv), [part("data"), part("tag")].concat().as_slice()).unwrap();
+    let plain: Value = serde_json::from_slice(&plain).unwrap();
+    assert_eq!((&plain["success"], &plain["code"]), (&json!(false), &json!("session_invalid")));
+    for page in ["/health", "/success", "/error", "/api/oauth/tiktok/authorize", "/api/oauth/shopee/callback"] {
+        assert!(phone.raw(Method::GET, page, &[], "").status < 400, "{page}");
+    }
+}
