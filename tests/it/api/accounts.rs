@@ -10,17 +10,27 @@ fn somebody_registers_logs_in_and_changes_what_they_are_called() {
     let spark = Spark::new();
     let daemon = Daemon::start(&spark, &[]);
     let phone = Phone::new(&daemon);
-    let form = json!({"name": " Budi ", "email": "Budi@Example.com", "password": "secret1", "group_id": "TOKO"});
+    let form =
+        json!({"name": " Budi ", "email": "Budi@Example.com", "password": "secret1", "group_id": "TOKO"});
     let made = phone.post("/api/user/register", &form).is(201).data();
-    assert_eq!((&made["name"], &made["email"], &made["group_id"]), (&json!("Budi"), &json!("budi@example.com"), &json!("TOKO")));
+    assert_eq!(
+        (&made["name"], &made["email"], &made["group_id"]),
+        (&json!("Budi"), &json!("budi@example.com"), &json!("TOKO"))
+    );
     assert!(made["user_id"].is_i64() && made["auth_token"].is_string(), "{made}");
     let again = json!({"name": "Other", "email": "BUDI@example.com ", "password": "secret2"});
     phone.post("/api/user/register", &again).is(400).json();
 
     let phone = Phone::logged_in(&daemon, " BUDI@example.com", "secret1");
     let me = phone.get("/api/user/profile").is(200).data();
-    assert_eq!(me, json!({"user_id": made["user_id"], "name": "Budi", "email": "budi@example.com", "phone": null, "group_id": "TOKO", "role": "owner"}));
-    let changed = phone.put("/api/user/profile", &json!({"name": "Budi S", "phone": "+62 (812) 345-678"})).is(200).data();
+    assert_eq!(
+        me,
+        json!({"user_id": made["user_id"], "name": "Budi", "email": "budi@example.com", "phone": null, "group_id": "TOKO", "role": "owner"})
+    );
+    let changed = phone
+        .put("/api/user/profile", &json!({"name": "Budi S", "phone": "+62 (812) 345-678"}))
+        .is(200)
+        .data();
     assert_eq!((&changed["name"], &changed["phone"]), (&json!("Budi S"), &json!("+62 (812) 345-678")));
     for (form, field) in [
         (json!({"name": " "}), "name"),
@@ -57,7 +67,8 @@ fn a_form_with_mistakes_makes_no_account() {
 fn naming_somebody_elses_group_gives_no_way_into_it_until_its_owner_says_so() {
     let spark = Spark::new();
     let daemon = Daemon::start(&spark, &[]);
-    let register = |email: &str| json!({"name": "X", "email": email, "password": "secret1", "group_id": "main"});
+    let register =
+        |email: &str| json!({"name": "X", "email": email, "password": "secret1", "group_id": "main"});
     let phone = Phone::new(&daemon);
     let own = phone.post("/api/user/register", &register("x@example.com")).is(201).data();
     assert_ne!(own["group_id"], "main");
@@ -111,9 +122,7 @@ fn a_new_password_ends_every_session_but_the_one_it_begins() {
     let daemon = Daemon::start(&spark, &[]);
     let mut phone = Phone::registered(&daemon, "b@example.com");
     let other = Phone::logged_in(&daemon, "b@example.com", "secret1");
-    let change = |current: &str, new: &str, again: Option<&str>| {
-        json!({"current_password": current, "new_password": new, "new_password_confirmation": again})
-    };
+    let change = |current: &str, new: &str, again: Option<&str>| json!({"current_password": current, "new_password": new, "new_password_confirmation": again});
     for (form, status) in [
         (change("secret1", "short", None), 422),
         (change("secret1", "secret2", Some("secret3")), 422),
@@ -124,7 +133,8 @@ fn a_new_password_ends_every_session_but_the_one_it_begins() {
         phone.put("/api/user/change-password", &form).is(status).json();
     }
     other.get("/api/user/profile").is(200);
-    let changed = phone.put("/api/user/change-password", &change("secret1", "secret2", Some("secret2"))).is(200);
+    let changed =
+        phone.put("/api/user/change-password", &change("secret1", "secret2", Some("secret2"))).is(200);
     phone.get("/api/user/profile").is(401);
     other.get("/api/user/profile").is(401);
     phone.take_token(&changed);
@@ -164,12 +174,16 @@ fn wrong_logins_all_look_alike_and_then_have_to_wait() {
 #[test]
 fn a_password_of_the_system_before_opens_once_more_and_is_hashed_anew() {
     let spark = Spark::new();
-    assert_eq!(spark.feed(&["user", "add", "old@example.com", "--json"], b"whatever\n").exits(0).json()["role"], "staff");
+    assert_eq!(
+        spark.feed(&["user", "add", "old@example.com", "--json"], b"whatever\n").exits(0).json()["role"],
+        "staff"
+    );
     let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
     let old = bcrypt::hash("secret1", 4).unwrap();
     database.execute("UPDATE account SET password = ?1", [&old]).unwrap();
     let daemon = Daemon::start(&spark, &[]);
-    let kept = || database.query_row("SELECT password FROM account", [], |row| row.get::<_, String>(0)).unwrap();
+    let kept =
+        || database.query_row("SELECT password FROM account", [], |row| row.get::<_, String>(0)).unwrap();
     Phone::new(&daemon).log_in("old@example.com", "secret2").is(401);
     assert_eq!(kept(), old);
     Phone::new(&daemon).log_in("old@example.com", "secret1").is(200);
@@ -181,11 +195,26 @@ fn a_password_of_the_system_before_opens_once_more_and_is_hashed_anew() {
 fn an_operator_decides_who_may_log_in_and_as_what() {
     let spark = Spark::new();
     let daemon = Daemon::start(&spark, &[]);
-    let added = spark.feed(&["user", "add", "B@example.com", "--name", "Budi", "--json"], b"secret1\n").exits(0).json();
-    assert_eq!((&added["email"], &added["role"], &added["status"]), (&json!("b@example.com"), &json!("staff"), &json!("active")));
-    assert_eq!(spark.feed(&["user", "add", "b@example.com", "--json"], b"secret1").exits(9).error()["code"], "user_exists");
-    assert_eq!(spark.feed(&["user", "add", "c@example.com", "--json"], b"short").exits(9).error()["code"], "fields_invalid");
-    assert_eq!(spark.fails(&["user", "set", "nobody@example.com", "--role", "owner"], 5)["code"], "no_such_user");
+    let added = spark
+        .feed(&["user", "add", "B@example.com", "--name", "Budi", "--json"], b"secret1\n")
+        .exits(0)
+        .json();
+    assert_eq!(
+        (&added["email"], &added["role"], &added["status"]),
+        (&json!("b@example.com"), &json!("staff"), &json!("active"))
+    );
+    assert_eq!(
+        spark.feed(&["user", "add", "b@example.com", "--json"], b"secret1").exits(9).error()["code"],
+        "user_exists"
+    );
+    assert_eq!(
+        spark.feed(&["user", "add", "c@example.com", "--json"], b"short").exits(9).error()["code"],
+        "fields_invalid"
+    );
+    assert_eq!(
+        spark.fails(&["user", "set", "nobody@example.com", "--role", "owner"], 5)["code"],
+        "no_such_user"
+    );
     let _ = spark.run(&["user", "add", "c@example.com", "--role", "king"]).exits(2);
 
     let phone = Phone::logged_in(&daemon, "b@example.com", "secret1");
@@ -195,7 +224,10 @@ fn an_operator_decides_who_may_log_in_and_as_what() {
     let _ = spark.feed(&["user", "passwd", "b@example.com"], b"secret2").exits(0);
     phone.get("/api/user/profile").is(401);
     let phone = Phone::logged_in(&daemon, "b@example.com", "secret2");
-    assert_eq!(spark.json(&["user", "rm", "b@example.com", "--dry-run"]), json!({"email": "b@example.com", "account": true}));
+    assert_eq!(
+        spark.json(&["user", "rm", "b@example.com", "--dry-run"]),
+        json!({"email": "b@example.com", "account": true})
+    );
     phone.get("/api/user/profile").is(200);
     spark.ok(&["user", "rm", "b@example.com"]);
     phone.get("/api/user/profile").is(401);
@@ -207,11 +239,17 @@ fn an_operator_decides_who_may_log_in_and_as_what() {
 fn groups_are_made_changed_and_removed_while_empty() {
     let spark = Spark::new();
     let made = spark.json(&["group", "add", "TOKO", "--name", "Toko Budi"]);
-    assert_eq!((&made["gid"], &made["name"], &made["dashboard_secret"]), (&json!("TOKO"), &json!("Toko Budi"), &json!(false)));
+    assert_eq!(
+        (&made["gid"], &made["name"], &made["dashboard_secret"]),
+        (&json!("TOKO"), &json!("Toko Budi"), &json!(false))
+    );
     assert_eq!(spark.fails(&["group", "add", "TOKO"], 9)["code"], "group_exists");
     assert_eq!(spark.fails(&["group", "add", "a b"], 9)["code"], "group_id_invalid");
     for url in ["not an address", "ftp://x.example.com", "https://user:word@x.example.com"] {
-        assert_eq!(spark.fails(&["group", "set", "TOKO", "--dashboard", url], 9)["code"], "dashboard_url_invalid");
+        assert_eq!(
+            spark.fails(&["group", "set", "TOKO", "--dashboard", url], 9)["code"],
+            "dashboard_url_invalid"
+        );
     }
     let set = ["group", "set", "TOKO", "--dashboard", "https://d.example.com/webhook", "--secret", "--json"];
     let set = spark.feed(&set, b"top secret\n").exits(0);

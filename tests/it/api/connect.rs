@@ -17,8 +17,14 @@ fn both_marketplaces_are_connected_listed_and_parted_from() {
         let listed = phone.get(&format!("/api/oauth/{platform}/shops")).is(200);
         let body = listed.json();
         let shop = &body["data"][0];
-        assert_eq!((&shop["id"], &shop["platform"], &shop["status"]), (&json!(id), &json!(label), &json!("active")));
-        assert_eq!((&shop["lastSync"], &shop["role"], &shop["name"]), (&json!("Baru saja"), &json!("owner"), &json!("Toko <Budi>")));
+        assert_eq!(
+            (&shop["id"], &shop["platform"], &shop["status"]),
+            (&json!(id), &json!(label), &json!("active"))
+        );
+        assert_eq!(
+            (&shop["lastSync"], &shop["role"], &shop["name"]),
+            (&json!("Baru saja"), &json!("owner"), &json!("Toko <Budi>"))
+        );
         assert!(shop["internal_id"].is_i64() && body["user"]["id"].is_i64(), "{body}");
         let path = format!("/api/oauth/{platform}/shops/{id}");
         assert_eq!(phone.get(&format!("{path}/info")).is(200).data()["id"], json!(id));
@@ -31,7 +37,11 @@ fn both_marketplaces_are_connected_listed_and_parted_from() {
         phone.delete(&path).is(404).json();
         assert_eq!(phone.connect(&sandbox, platform), id, "connected again");
     }
-    assert_eq!(phone.get("/api/oauth/shops").json()["data"].as_array().unwrap().len(), 1, "the old name is TikTok's");
+    assert_eq!(
+        phone.get("/api/oauth/shops").json()["data"].as_array().unwrap().len(),
+        1,
+        "the old name is TikTok's"
+    );
     let id = phone.get("/api/oauth/shopee/shops").json()["data"][0]["id"].clone();
     phone.post("/api/oauth/shopee/refresh-token", &json!({"shop_id": id})).is(200).json();
     phone.post("/api/oauth/shopee/refresh-token", &json!({})).is(400).json();
@@ -42,7 +52,8 @@ fn an_answer_counts_once_in_the_browser_that_asked_and_for_nobody_else() {
     let sandbox = Sandbox::start();
     let spark = Spark::beside(&sandbox);
     let daemon = serve(&spark, &sandbox);
-    let (phone, thief) = (Phone::registered(&daemon, "b@example.com"), Phone::registered(&daemon, "t@example.com"));
+    let (phone, thief) =
+        (Phone::registered(&daemon, "b@example.com"), Phone::registered(&daemon, "t@example.com"));
     for platform in ["tiktok", "shopee"] {
         sandbox.shop(platform, "Toko");
         let back = phone.consent(&sandbox, platform);
@@ -50,7 +61,11 @@ fn an_answer_counts_once_in_the_browser_that_asked_and_for_nobody_else() {
         assert_eq!(mine.json()["data"], json!([]), "nothing yet");
         let error = |answer: super::phone::Answer| {
             let answer = answer.is(302);
-            assert!(answer.header("location").starts_with("/error?message="), "{}", answer.header("location"));
+            assert!(
+                answer.header("location").starts_with("/error?message="),
+                "{}",
+                answer.header("location")
+            );
         };
         error(thief.browse(&back));
         error(phone.browse(&back)); // the thief has spent it: better none than a stranger's

@@ -39,7 +39,8 @@ impl Answer {
     pub(crate) fn json(&self) -> Value {
         let kind = self.header("content-type");
         assert_eq!(kind, "application/json; charset=utf-8", "{} {}", self.status, self.text);
-        let body: Value = serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text));
+        let body: Value =
+            serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text));
         assert_eq!(body["success"], json!(self.status < 400), "{body}");
         assert!(self.status < 400 || body["message"].is_string(), "{body}");
         body
@@ -64,7 +65,11 @@ impl Phone {
             url: daemon.url().to_owned(),
             token: None,
             cookies: RefCell::default(),
-            http: reqwest::Client::builder().no_gzip().redirect(reqwest::redirect::Policy::none()).build().unwrap(),
+            http: reqwest::Client::builder()
+                .no_gzip()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .unwrap(),
             runtime: tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
         }
     }
@@ -134,7 +139,13 @@ impl Phone {
     }
 
     /// Calls with headers and a body of the test's own.
-    pub(crate) fn raw(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<reqwest::Body>) -> Answer {
+    pub(crate) fn raw(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<reqwest::Body>,
+    ) -> Answer {
         let mut request = self.http.request(method, format!("{}{path}", self.url)).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -151,7 +162,8 @@ impl Phone {
         let cookies = self.cookies.borrow();
         let kept: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         drop(cookies);
-        let answer = self.send(self.http.get(format!("{}{path}", self.url)).header("cookie", kept.join("; ")));
+        let answer =
+            self.send(self.http.get(format!("{}{path}", self.url)).header("cookie", kept.join("; ")));
         for cookie in answer.headers.get_all("set-cookie") {
             let (pair, _) = cookie.to_str().unwrap().split_once(';').unwrap();
             let (name, value) = pair.split_once('=').unwrap();
@@ -163,7 +175,8 @@ impl Phone {
     /// Opens the web view on a marketplace's consent and returns where the marketplace sends it back to.
     #[track_caller]
     pub(crate) fn consent(&self, sandbox: &Sandbox, platform: &str) -> String {
-        let sent = self.browse(&format!("/api/oauth/{platform}/authorize?user_token={}", self.token())).is(302);
+        let sent =
+            self.browse(&format!("/api/oauth/{platform}/authorize?user_token={}", self.token())).is(302);
         let link = sent.header("location");
         assert!(link.starts_with(sandbox.url()), "{link}");
         assert!(!link.contains(self.token()), "the token leaves the server: {link}");

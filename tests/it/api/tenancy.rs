@@ -108,13 +108,22 @@ fn another_tenants_shop_is_not_there_wherever_it_is_named() {
         let nobodys = if platform == "tiktok" { "7499999999999999999" } else { "999999999" };
         let before = victim.get(&format!("/api/oauth/{platform}/shops")).json();
 
-        for route in routes(&daemon).into_iter().filter(|route| !route.is_open() && !route.is_for_browsers()) {
+        for route in routes(&daemon).into_iter().filter(|route| !route.is_open() && !route.is_for_browsers())
+        {
             if route.path.starts_with("/api/user") || route.path.starts_with("/api/v1/sessions") {
                 continue; // about the caller alone: they take no shop, and some end the session
             }
             let call = |phone: &Phone, path: &str, shop: &str, query: bool| {
-                let body: Value = NAMES.iter().map(|name| ((*name).to_owned(), json!(shop))).collect::<serde_json::Map<_, _>>().into();
-                let query = if query { format!("?{}", NAMES.map(|name| format!("{name}={shop}")).join("&")) } else { String::new() };
+                let body: Value = NAMES
+                    .iter()
+                    .map(|name| ((*name).to_owned(), json!(shop)))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into();
+                let query = if query {
+                    format!("?{}", NAMES.map(|name| format!("{name}={shop}")).join("&"))
+                } else {
+                    String::new()
+                };
                 phone.call(route.method.clone(), &format!("{path}{query}"), Some(&body))
             };
             // In the path, and in every other place as well.
@@ -130,7 +139,13 @@ fn another_tenants_shop_is_not_there_wherever_it_is_named() {
             if route.names_a_shop() && route.method != Method::DELETE {
                 let with_foreign = call(&with_shop, &path(&own), &theirs, true);
                 let with_missing = call(&with_shop, &path(&own), nobodys, true);
-                assert_eq!(seen(&with_foreign, &theirs), seen(&with_missing, nobodys), "{} {}", route.method, route.path);
+                assert_eq!(
+                    seen(&with_foreign, &theirs),
+                    seen(&with_missing, nobodys),
+                    "{} {}",
+                    route.method,
+                    route.path
+                );
                 assert!(!with_foreign.text.contains("Rahasia"), "{} {}", route.method, route.path);
             }
         }
@@ -143,7 +158,8 @@ fn another_tenants_shop_is_not_there_wherever_it_is_named() {
 fn another_tenants_sessions_and_groups_are_not_there() {
     let spark = Spark::new();
     let daemon = Daemon::start(&spark, &[]);
-    let (victim, thief) = (Phone::registered(&daemon, "v@example.com"), Phone::registered(&daemon, "t@example.com"));
+    let (victim, thief) =
+        (Phone::registered(&daemon, "v@example.com"), Phone::registered(&daemon, "t@example.com"));
     let session = victim.get("/api/v1/sessions").data()[0]["id"].as_str().unwrap().to_owned();
     let nobodys = "0".repeat(session.len());
     let foreign = thief.delete(&format!("/api/v1/sessions/{session}")).is(404);

@@ -80,8 +80,14 @@ fn web_pages_may_call_only_if_they_are_named() {
     spark.set("SPARK_API_CORS", "https://app.example.com");
     let daemon = Daemon::start(&spark, &[]);
     let phone = Phone::new(&daemon);
-    for (origin, allowed) in [("https://app.example.com", "https://app.example.com"), ("https://evil.example.com", "")] {
-        let headers = [("origin", origin), ("access-control-request-method", "POST"), ("access-control-request-headers", "auth_token")];
+    for (origin, allowed) in
+        [("https://app.example.com", "https://app.example.com"), ("https://evil.example.com", "")]
+    {
+        let headers = [
+            ("origin", origin),
+            ("access-control-request-method", "POST"),
+            ("access-control-request-headers", "auth_token"),
+        ];
         let answer = phone.raw(Method::OPTIONS, "/api/user/login", &headers, "").is(200);
         assert_eq!(answer.header("access-control-allow-origin"), allowed);
     }
@@ -119,7 +125,8 @@ fn answers_are_encrypted_for_who_asks_where_that_is_configured() {
     let plain = cipher.decrypt(&Nonce::from(iv), [part("data"), part("tag")].concat().as_slice()).unwrap();
     let plain: Value = serde_json::from_slice(&plain).unwrap();
     assert_eq!((&plain["success"], &plain["code"]), (&json!(false), &json!("session_invalid")));
-    for page in ["/health", "/success", "/error", "/api/oauth/tiktok/authorize", "/api/oauth/shopee/callback"] {
+    for page in ["/health", "/success", "/error", "/api/oauth/tiktok/authorize", "/api/oauth/shopee/callback"]
+    {
         assert!(phone.raw(Method::GET, page, &[], "").status < 400, "{page}");
     }
 }
