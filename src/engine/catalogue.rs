@@ -245,8 +245,8 @@ fn targets(
 ) -> Result<HashMap<ListingKey, i64>, store::Error> {
     let StockSettings { buffer, guards, .. } = stock;
     let shops = shops::list(tx, group)?.into_iter();
-    let shops =
-        shops.map(|shop| (shop.id, plan::Shop { buffer: shop.buffer, pushed_before: false })).collect();
+    let known = |shop: shops::Shop| plan::Shop { buffer: shop.buffer, pushed_before: false, left_out: 0 };
+    let shops = shops.map(|shop| (shop.id, known(shop))).collect();
     let policy = Policy::Ask; // the one that has no part in targets
     let mut input = plan::Input { policy, guards, buffer, shops, skus: HashMap::new(), listings: Vec::new() };
     for listing in listings {
@@ -268,7 +268,7 @@ fn targets(
             in_scope: true,
         });
     }
-    planning::load_components(tx, group, &mut input.skus)?;
+    planning::load_components(tx, &mut input.skus)?;
     let items = plan::plan(&input).items.into_iter();
     Ok(items.filter_map(|item| Some((item.key, item.target?))).collect())
 }

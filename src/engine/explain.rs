@@ -89,8 +89,7 @@ impl Engine {
             .await?;
         let scope = Some(Arc::new(HashSet::from([key])));
         let shops = self.resolve_shops(&[]).await?;
-        let mut input =
-            self.plan_input(shops, scope, self.stock.policy, self.stock.guards, &Looked::default()).await?;
+        let mut input = self.plan_input(shops, scope, self.stock.policy, None, &Looked::default()).await?;
         if let Some(sku) = input.skus.get_mut(&key).filter(|_| at.is_some()) {
             sku.stock = Stock::Own(balance); // a bundle too: its balance then is what its components made
         }

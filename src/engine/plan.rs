@@ -8,13 +8,13 @@ use super::orders::Heard;
 use super::reading::Reach;
 use super::{Engine, Error, lookup};
 use crate::domain::guard::Guards;
-use crate::domain::plan::{self, Input, Listing, Plan};
+use crate::domain::plan::{self, Input, Listing, Plan, State};
 use crate::domain::sold::{Figures, sold};
 use crate::domain::{ListingKey, Millis, Platform, Policy, ProductId, ShopKey, SkuCode, SkuKey};
 use crate::marketplace::Marketplace;
-use crate::store::orders::{self, Sales};
-use crate::store::planning;
+use crate::store::orders::{self, Of, Sales};
 use crate::store::shops::Shop;
+use crate::store::{self, Tx, planning};
 
 impl Engine {
     /// Returns the SKUs called `codes`; `None` where none are named, which means all.
@@ -39,22 +39,23 @@ impl Engine {
     }
 
     /// Loads what a plan for `shops` is made from, in one consistent view: what the store knows, and what was looked at
-    /// and not recorded.
+    /// and not recorded. Where only some SKUs are asked for, only the products that sell them are loaded; how many
+    /// listings there are beside them is counted where `guards` ask for it.
     pub(super) async fn plan_input(
         &self,
         shops: Vec<Shop>,
         skus: Option<Arc<HashSet<SkuKey>>>,
         policy: Policy,
-        guards: Guards,
+        guards: Option<Guards>,
         looked: &Looked,
     ) -> Result<Input, Error> {
-        let (group, buffer, markets) = (self.group, self.stock.buffer, self.markets.clone());
+        let (buffer, markets) = (self.stock.buffer, self.markets.clone());
         let (mut input, sales) = self
             .as_if("load a plan", &looked.heard, move |tx| {
                 let mut sales = HashMap::new();
                 let mut input = Input {
                     policy,
-                    guards,
+                    guards: guards.unwrap_or_default(),
                     buffer,
                     shops: HashMap::new(),
                     skus: HashMap::new(),
@@ -63,19 +64,26 @@ impl Engine {
                 for shop in &shops {
                     let market = markets.get(&shop.platform);
                     let takes_stock = |status: &str| market.is_none_or(|market| market.takes_stock(status));
-                    let pushed_before = shop.pushed_at.is_some();
-                    input.shops.insert(shop.id, plan::Shop { buffer: shop.buffer, pushed_before });
-                    let Input { listings, skus, .. } = &mut input;
-                    planning::load_listings(tx, (shop.id, &shop.alias), takes_stock, listings, skus)?;
-                    sales.extend(orders::sales(tx, shop.id)?);
-                }
-                planning::load_components(tx, group, &mut input.skus)?;
-                if let Some(scope) = &skus {
-                    for listing in &mut input.listings {
-                        listing.in_scope =
-                            listing.mapping.is_some_and(|mapping| scope.contains(&mapping.sku));
+                    let mut left_out = 0;
+                    match &skus {
+                        None => {
+                            let Input { listings, skus, .. } = &mut input;
+                            let name = (shop.id, &shop.alias);
+                            planning::load_listings(tx, name, None, takes_stock, listings, skus)?;
+                            sales.extend(orders::sales(tx, Of::Shop(shop.id))?);
+                        }
+                        Some(skus) => {
+                            let loaded = load_some(tx, shop, skus, takes_stock, &mut input, &mut sales)?;
+                            if guards.is_some() {
+                                left_out = planning::count_listings(tx, shop.id, takes_stock)?
+                                    .saturating_sub(loaded);
+                            }
+                        }
                     }
+                    let pushed_before = shop.pushed_at.is_some();
+                    input.shops.insert(shop.id, plan::Shop { buffer: shop.buffer, pushed_before, left_out });
                 }
+                planning::load_components(tx, &mut input.skus)?;
                 Ok((input, sales))
             })
             .await?;
@@ -115,7 +123,7 @@ impl Engine {
     pub async fn plan_as_known(&self, policy: Option<Policy>) -> Result<Plan, Error> {
         let shops = self.resolve_shops(&[]).await?;
         let policy = policy.unwrap_or(self.stock.policy);
-        let input = self.plan_input(shops, None, policy, self.stock.guards, &Looked::default()).await?;
+        let input = self.plan_input(shops, None, policy, Some(self.stock.guards), &Looked::default()).await?;
         Ok(plan::plan(&input))
     }
 
@@ -124,6 +132,31 @@ impl Engine {
         let platforms: HashSet<&Platform> = shops.map(|shop| &shop.platform).collect();
         platforms.into_iter().filter_map(|platform| self.markets.get(platform).cloned()).collect()
     }
+}
+
+/// Loads the products of a shop that sell some of `skus`, with what orders did to those listings, and returns how many
+/// mapped, live listings these are.
+fn load_some(
+    tx: &mut Tx<'_>,
+    shop: &Shop,
+    skus: &HashSet<SkuKey>,
+    takes_stock: impl Fn(&str) -> bool,
+    input: &mut Input,
+    sales: &mut HashMap<ListingKey, Sales>,
+) -> Result<u64, store::Error> {
+    let products = planning::products_selling(tx, shop.id, skus.iter().copied())?;
+    let first = input.listings.len();
+    let Input { listings, skus: known, .. } = input;
+    planning::load_listings(tx, (shop.id, &shop.alias), Some(&products), takes_stock, listings, known)?;
+    let mut loaded = 0;
+    for listing in &mut listings[first..] {
+        listing.in_scope = listing.mapping.is_some_and(|mapping| skus.contains(&mapping.sku));
+        if listing.in_scope {
+            sales.extend(orders::sales(tx, Of::Listing(listing.key))?);
+        }
+        loaded += u64::from(listing.mapping.is_some() && listing.state == State::Live);
+    }
+    Ok(loaded)
 }
 
 /// Counts what each listing's orders explain of its figure.

@@ -43,10 +43,9 @@ impl Engine {
         let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
         let policy = request.policy.unwrap_or(self.stock.policy);
-        let guards = self.stock.guards;
-        let mut input = self.plan_input(read.clone(), scope.clone(), policy, guards, &looked).await?;
+        let mut input = self.plan_input(read.clone(), scope.clone(), policy, None, &looked).await?;
         if self.look_again(&mut looked, &plan::plan(&input).items, &look).await {
-            input = self.plan_input(read, scope, policy, guards, &looked).await?;
+            input = self.plan_input(read, scope, policy, None, &looked).await?;
         }
         let Looked { reaches, troubles, ingested, .. } = looked;
         let pull = plan::pull(&input);

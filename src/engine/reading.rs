@@ -12,9 +12,10 @@ use super::{Engine, Error};
 use crate::domain::plan::{Listing, State};
 use crate::domain::{ListingKey, ProductId, SkuKey};
 use crate::marketplace::{self, Marketplace, Product, Reading, Session};
+use crate::store::orders::{self, Of};
 use crate::store::planning::{self, KnownProduct, Readable, Seen, SeenProduct};
 use crate::store::shops::Shop;
-use crate::store::{self, leases::Lease, orders};
+use crate::store::{self, Tx, leases::Lease};
 
 /// Products recorded in one transaction: enough that commits don't count, few enough that a crash costs little.
 const BATCH: usize = 200;
@@ -45,14 +46,20 @@ impl Engine {
         let market = self.market(&shop.platform)?;
         let session = self.session(&shop).await?;
         let key = shop.id;
+        let scope = skus.clone();
         let (rows, touched, known, cursor) = self
             .as_if("what to read", heard, move |tx| {
-                Ok((
-                    planning::readable(tx, key)?,
-                    orders::touched(tx, key)?,
-                    planning::known_products(tx, key)?,
-                    planning::cursor(tx, key)?,
-                ))
+                let products = match &scope {
+                    Some(skus) => Some(planning::products_selling(tx, key, skus.iter().copied())?),
+                    None => None,
+                };
+                let rows = planning::readable(tx, key, products.as_ref())?;
+                let touched = match &scope {
+                    Some(_) => touched(tx, &rows)?,
+                    None => orders::touched(tx, Of::Shop(key))?,
+                };
+                let known = planning::known_products(tx, key, products.as_ref())?;
+                Ok((rows, touched, known, planning::cursor(tx, key)?))
             })
             .await?;
         let open = rows.iter().filter_map(|row| Some((row.listing, row.open_target?))).collect();
@@ -172,6 +179,15 @@ impl Reach {
             }
         }
     }
+}
+
+/// Returns those of a few rows that orders may have touched since they were last read.
+fn touched(tx: &mut Tx<'_>, rows: &[Readable]) -> Result<HashSet<ListingKey>, store::Error> {
+    let mut touched = HashSet::new();
+    for row in rows {
+        touched.extend(orders::touched(tx, Of::Listing(row.listing))?);
+    }
+    Ok(touched)
 }
 
 /// Returns the rows to read, by product: a product is wanted whole as soon as one of its rows sells a wanted SKU.

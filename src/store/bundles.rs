@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Error, Row, Tx, Value};
-use crate::domain::{GroupKey, SkuCode, SkuKey};
+use crate::domain::{SkuCode, SkuKey};
 use crate::params;
 
 /// A component of a bundle, with its balances.
@@ -46,37 +46,20 @@ pub fn components(tx: &mut Tx<'_>, bundle: SkuKey) -> Result<Vec<Component>, Err
     tx.all(&sql, params![bundle], |row| read(row).map(|(_, component)| component))
 }
 
-/// Returns what each of these bundles is made of: component and quantity.
+/// Returns the components of each of these bundles, by code.
 ///
 /// # Errors
 /// The store's.
-pub fn parts(tx: &mut Tx<'_>, bundles: &[SkuKey]) -> Result<HashMap<SkuKey, Vec<(SkuKey, i64)>>, Error> {
+pub fn of(tx: &mut Tx<'_>, bundles: &[SkuKey]) -> Result<HashMap<SkuKey, Vec<Component>>, Error> {
     let sql = |places: &str| {
         format!(
-            "SELECT bundle_id, component_id, quantity FROM bundle_component WHERE bundle_id IN ({places}) \
-             ORDER BY bundle_id, component_id"
+            "SELECT {COLUMNS} FROM bundle_component b JOIN sku c ON c.id = b.component_id \
+             WHERE b.bundle_id IN ({places}) ORDER BY b.bundle_id, c.code"
         )
     };
-    let bundles: Vec<_> = bundles.iter().map(|bundle| Value::Int(bundle.0)).collect();
-    let mut parts: HashMap<_, Vec<_>> = HashMap::new();
-    tx.each_of(sql, &[], &bundles, |row| {
-        parts.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
-        Ok::<_, Error>(())
-    })?;
-    Ok(parts)
-}
-
-/// Returns the components of every bundle of the group.
-///
-/// # Errors
-/// The store's.
-pub fn all(tx: &mut Tx<'_>, group: GroupKey) -> Result<HashMap<SkuKey, Vec<Component>>, Error> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM bundle_component b JOIN sku c ON c.id = b.component_id \
-         WHERE c.group_id = ? ORDER BY b.bundle_id, c.code"
-    );
+    let keys: Vec<_> = bundles.iter().map(|bundle| Value::Int(bundle.0)).collect();
     let mut bundles: HashMap<_, Vec<_>> = HashMap::new();
-    tx.each(&sql, params![group], |row| {
+    tx.each_of(sql, &[], &keys, |row| {
         let (bundle, component) = read(row)?;
         bundles.entry(bundle).or_default().push(component);
         Ok::<_, Error>(())

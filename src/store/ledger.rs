@@ -152,17 +152,19 @@ pub fn post_all(tx: &mut Tx<'_>, group: GroupKey, entries: &[Entry<'_>]) -> Resu
 /// Locks the SKUs of these entries, by key, and returns where the ledger of each has come to.
 fn tops(tx: &mut Tx<'_>, group: GroupKey, entries: &[Entry<'_>]) -> Result<BTreeMap<SkuKey, Top>, Error> {
     let lock = tx.dialect().for_update();
+    // Asked for the group as well, SQLite would rather walk through all of the group's SKUs.
     let sql = |places: &str| {
         format!(
-            "SELECT id, on_hand, reserved, updated_at FROM sku \
-             WHERE group_id = ? AND id IN ({places}) ORDER BY id{lock}"
+            "SELECT id, on_hand, reserved, updated_at, group_id FROM sku WHERE id IN ({places}) ORDER BY id{lock}"
         )
     };
     let skus: BTreeSet<_> = entries.iter().map(|entry| entry.sku).collect();
     let skus: Vec<_> = skus.into_iter().map(|sku| Value::Int(sku.0)).collect();
     let mut tops = BTreeMap::new();
-    tx.each_of(sql, params![group], &skus, |row| {
-        tops.insert(row.get(0)?, top(row, 1)?);
+    tx.each_of(sql, &[], &skus, |row| {
+        if row.get::<GroupKey>(4)? == group {
+            tops.insert(row.get(0)?, top(row, 1)?);
+        }
         Ok::<_, Error>(())
     })?;
     Ok(tops)
@@ -248,6 +250,37 @@ pub fn is_posted(tx: &mut Tx<'_>, group: GroupKey, cause_key: &str) -> Result<bo
         row.get::<i64>(0)
     })
     .map(|found| found.is_some())
+}
+
+/// What one movement did, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deed {
+    /// Why.
+    pub cause: Cause,
+    /// The SKU.
+    pub sku: SkuKey,
+    /// Units added to on hand.
+    pub delta_on_hand: i64,
+    /// Units added to reserved.
+    pub delta_reserved: i64,
+}
+
+/// Returns what the causes did whose keys are `name:…`.
+///
+/// # Errors
+/// The store's.
+pub fn under(tx: &mut Tx<'_>, group: GroupKey, name: &str) -> Result<Vec<Deed>, Error> {
+    let sql = "SELECT cause, sku_id, delta_on_hand, delta_reserved FROM movement \
+               WHERE group_id = ? AND cause_key >= ? AND cause_key < ?";
+    let (from, to) = (format!("{name}:"), format!("{name};")); // `;` comes right behind `:`
+    tx.all(sql, params![group, from, to], |row| {
+        Ok(Deed {
+            cause: cause(row.get(0)?)?,
+            sku: row.get(1)?,
+            delta_on_hand: row.get(2)?,
+            delta_reserved: row.get(3)?,
+        })
+    })
 }
 
 /// Returns a SKU's balance after the last movement at or before `at`: nothing, where there is none so early.

@@ -1,13 +1,12 @@
 //! What a plan is made from, read in one go; and what readings of shops bring back. Rows for bulk work.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::leases::{self, Lease};
-use super::{Error, Tx};
+use super::{Error, Row, Tx, Value};
 use crate::domain::plan::{Listing, Mapping, Orders, Sku, State, Stock};
 use crate::domain::{
-    Balance, GroupKey, ListingKey, ListingName, Millis, ProductId, ShopAlias, ShopKey, SkuKey, VariantId,
-    WarehouseId,
+    Balance, ListingKey, ListingName, Millis, ProductId, ShopAlias, ShopKey, SkuKey, VariantId, WarehouseId,
 };
 use crate::params;
 
@@ -20,24 +19,70 @@ pub struct KnownProduct {
     pub settled: bool,
 }
 
-/// Adds the listings of one shop to `listings`, by product, variant and warehouse, and the SKUs that they are mapped
-/// to to `skus`. Bundles come without components. `takes_stock` tells a status that a marketplace takes stock in.
+/// Returns the products of a shop of which a listing is mapped to one of these SKUs.
+///
+/// # Errors
+/// The store's.
+pub fn products_selling(
+    tx: &mut Tx<'_>,
+    shop: ShopKey,
+    skus: impl IntoIterator<Item = SkuKey>,
+) -> Result<BTreeSet<ProductId>, Error> {
+    // Asked for the shop as well, SQLite would rather walk through all of the shop's listings.
+    let sql = |places: &str| {
+        format!(
+            "SELECT l.product_id, l.shop_id FROM mapping m JOIN listing l ON l.id = m.listing_id \
+             WHERE m.sku_id IN ({places})"
+        )
+    };
+    let skus: Vec<_> = skus.into_iter().map(|sku| Value::Int(sku.0)).collect();
+    let mut products = BTreeSet::new();
+    tx.each_of(sql, &[], &skus, |row| {
+        if row.get::<ShopKey>(1)? == shop {
+            products.insert(row.get(0)?);
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(products)
+}
+
+/// Runs a query for one shop's rows: all of them, or those of some products. `sql` makes its text around a condition.
+fn each_in_scope<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    shop: ShopKey,
+    products: Option<&BTreeSet<ProductId>>,
+    sql: impl Fn(&str) -> String,
+    mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let Some(products) = products else { return tx.each(&sql(""), params![shop], each) };
+    let products: Vec<_> = products.iter().map(|product| Value::Text(product.as_str())).collect();
+    tx.each_of(|places| sql(&format!("AND product_id IN ({places})")), params![shop], &products, &mut each)
+}
+
+/// Adds the listings of one shop (of some of its products, where `products` names them) to `listings`, by product,
+/// variant and warehouse, and the SKUs that they are mapped to to `skus`. Bundles come without components. `takes_stock`
+/// tells a status that a marketplace takes stock in.
 ///
 /// # Errors
 /// The store's.
 pub fn load_listings(
     tx: &mut Tx<'_>,
     (shop, alias): (ShopKey, &ShopAlias),
+    products: Option<&BTreeSet<ProductId>>,
     takes_stock: impl Fn(&str) -> bool,
     listings: &mut Vec<Listing>,
     skus: &mut HashMap<SkuKey, Sku>,
 ) -> Result<(), Error> {
     let first = listings.len();
-    let sql = "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, l.status, l.shown, l.agreed, l.buffer, \
-               l.gone_at, m.sku_id, m.pack, k.code, k.on_hand, k.reserved, k.buffer, k.is_bundle \
-               FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id LEFT JOIN sku k ON k.id = m.sku_id \
-               WHERE l.shop_id = ? ORDER BY l.product_id, l.variant_id, l.warehouse_id";
-    tx.each(sql, params![shop], |row| {
+    let sql = |scope: &str| {
+        format!(
+            "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, l.status, l.shown, l.agreed, l.buffer, \
+             l.gone_at, m.sku_id, m.pack, k.code, k.on_hand, k.reserved, k.buffer, k.is_bundle \
+             FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id LEFT JOIN sku k ON k.id = m.sku_id \
+             WHERE l.shop_id = ? {scope} ORDER BY l.product_id, l.variant_id, l.warehouse_id"
+        )
+    };
+    each_in_scope(tx, shop, products, sql, |row| {
         let mapping = match row.get::<Option<SkuKey>>(9)? {
             Some(sku) => Some(Mapping { sku, pack: row.get(10)? }),
             None => None,
@@ -49,11 +94,6 @@ pub fn load_listings(
             let stock = if row.get(15)? { Stock::Bundle(Vec::new()) } else { Stock::Own(balance) };
             skus.insert(key, Sku { code: row.get(11)?, stock, buffer: row.get(14)? });
         }
-        let state = match row.get::<Option<Millis>>(8)? {
-            Some(_) => State::Gone,
-            None if takes_stock(&row.get::<String>(4)?) => State::Live,
-            None => State::Inactive,
-        };
         listings.push(Listing {
             key: row.get(0)?,
             shop,
@@ -65,7 +105,11 @@ pub fn load_listings(
             },
             warehouse: row.get(3)?,
             mapping,
-            state,
+            state: match row.get::<Option<Millis>>(8)? {
+                Some(_) => State::Gone,
+                None if takes_stock(&row.get::<String>(4)?) => State::Live,
+                None => State::Inactive,
+            },
             shown: row.get(5)?,
             agreed: row.get(6)?,
             orders: Orders::default(),
@@ -84,19 +128,35 @@ pub fn load_listings(
     Ok(())
 }
 
+/// Returns how many mapped, live listings a shop has.
+///
+/// # Errors
+/// The store's.
+pub fn count_listings(
+    tx: &mut Tx<'_>,
+    shop: ShopKey,
+    takes_stock: impl Fn(&str) -> bool,
+) -> Result<u64, Error> {
+    let sql = "SELECT l.status, COUNT(*) FROM listing l JOIN mapping m ON m.listing_id = l.id \
+               WHERE l.shop_id = ? AND l.gone_at IS NULL GROUP BY l.status";
+    let mut count = 0;
+    tx.each(sql, params![shop], |row| {
+        if takes_stock(&row.get::<String>(0)?) {
+            count += row.get::<i64>(1)?.unsigned_abs();
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(count)
+}
+
 /// Fills in the components of every bundle in `skus`, and adds what is known of them.
 ///
 /// # Errors
 /// The store's.
-pub fn load_components(
-    tx: &mut Tx<'_>,
-    group: GroupKey,
-    skus: &mut HashMap<SkuKey, Sku>,
-) -> Result<(), Error> {
-    if !skus.values().any(|sku| matches!(sku.stock, Stock::Bundle(_))) {
-        return Ok(());
-    }
-    for (bundle, components) in super::bundles::all(tx, group)? {
+pub fn load_components(tx: &mut Tx<'_>, skus: &mut HashMap<SkuKey, Sku>) -> Result<(), Error> {
+    let is_bundle = |(_, sku): &(&SkuKey, &Sku)| matches!(sku.stock, Stock::Bundle(_));
+    let bundles: Vec<_> = skus.iter().filter(is_bundle).map(|(key, _)| *key).collect();
+    for (bundle, components) in super::bundles::of(tx, &bundles)? {
         let Some(Sku { stock: Stock::Bundle(parts), .. }) = skus.get_mut(&bundle) else { continue };
         *parts = components.iter().map(|part| (part.key, part.quantity)).collect();
         for part in components {
@@ -108,14 +168,20 @@ pub fn load_components(
     Ok(())
 }
 
-/// Returns what is known of a shop's products.
+/// Returns what is known of a shop's products: of all, or of those that `products` names.
 ///
 /// # Errors
 /// The store's.
-pub fn known_products(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ProductId, KnownProduct>, Error> {
-    let sql = "SELECT product_id, remote_updated_at, settled FROM product WHERE shop_id = ?";
+pub fn known_products(
+    tx: &mut Tx<'_>,
+    shop: ShopKey,
+    products: Option<&BTreeSet<ProductId>>,
+) -> Result<HashMap<ProductId, KnownProduct>, Error> {
+    let sql = |scope: &str| {
+        format!("SELECT product_id, remote_updated_at, settled FROM product WHERE shop_id = ? {scope}")
+    };
     let mut known = HashMap::new();
-    tx.each(sql, params![shop], |row| {
+    each_in_scope(tx, shop, products, sql, |row| {
         known.insert(row.get(0)?, KnownProduct { updated_at: row.get(1)?, settled: row.get(2)? });
         Ok::<_, Error>(())
     })?;
@@ -242,26 +308,39 @@ pub struct Readable {
     pub open_target: Option<i64>,
 }
 
-/// Returns every row of a shop's catalogue, by product, variant and warehouse.
+/// Returns the rows of a shop's catalogue (of some of its products, where `products` names them), by product, variant
+/// and warehouse.
 ///
 /// # Errors
 /// The store's.
-pub fn readable(tx: &mut Tx<'_>, shop: ShopKey) -> Result<Vec<Readable>, Error> {
-    let sql = "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, m.sku_id \
-               FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id \
-               WHERE l.shop_id = ? AND l.gone_at IS NULL ORDER BY l.product_id, l.variant_id, l.warehouse_id";
+pub fn readable(
+    tx: &mut Tx<'_>,
+    shop: ShopKey,
+    products: Option<&BTreeSet<ProductId>>,
+) -> Result<Vec<Readable>, Error> {
+    let sql = |scope: &str| {
+        format!(
+            "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, m.sku_id \
+             FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id \
+             WHERE l.shop_id = ? AND l.gone_at IS NULL {scope} \
+             ORDER BY l.product_id, l.variant_id, l.warehouse_id"
+        )
+    };
     let open = open_targets(tx, shop)?;
-    tx.all(sql, params![shop], |row| {
+    let mut rows = Vec::new();
+    each_in_scope(tx, shop, products, sql, |row| {
         let listing = row.get(0)?;
-        Ok(Readable {
+        rows.push(Readable {
             listing,
             product: row.get(1)?,
             variant: row.get(2)?,
             warehouse: row.get(3)?,
             sku: row.get(4)?,
             open_target: open.get(&listing).copied(),
-        })
-    })
+        });
+        Ok::<_, Error>(())
+    })?;
+    Ok(rows)
 }
 
 /// Returns what pushes told listings to show last, where it is not known whether that arrived.

@@ -18,7 +18,7 @@ pub struct Input {
     pub shops: HashMap<ShopKey, Shop>,
     /// Every SKU that a listing is mapped to, and every component of these.
     pub skus: HashMap<SkuKey, Sku>,
-    /// The listings of the shops: all of them, for the guards' sake, whatever the scope.
+    /// The listings of the shops. Those of products that have none in scope may be left out, and are only counted.
     pub listings: Vec<Listing>,
 }
 
@@ -29,6 +29,8 @@ pub struct Shop {
     pub buffer: Option<i64>,
     /// A push was applied before.
     pub pushed_before: bool,
+    /// Its mapped, live listings that were left out of [`Input::listings`]: guards ask what share of all a run changes.
+    pub left_out: u64,
 }
 
 /// A SKU of master.

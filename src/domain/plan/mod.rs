@@ -28,7 +28,10 @@ pub fn plan(input: &Input) -> Plan {
     let mut items = Vec::with_capacity(order.len());
     let mut extents: BTreeMap<&ShopAlias, (ShopKey, Extent)> = BTreeMap::new();
     for (listing, block) in order.iter().zip(&blocks) {
-        let (_, extent) = extents.entry(&listing.name.shop).or_insert((listing.shop, Extent::default()));
+        let (_, extent) = extents.entry(&listing.name.shop).or_insert_with(|| {
+            let listings = input.shops.get(&listing.shop).map_or(0, |shop| shop.left_out);
+            (listing.shop, Extent { listings, ..Extent::default() })
+        });
         if listing.mapping.is_some() && listing.state == State::Live {
             extent.listings += 1;
         }

@@ -17,7 +17,9 @@ fn input(policy: Policy, mug: i64, listings: Vec<Listing>) -> Input {
         policy,
         guards: Guards::default(),
         buffer: 0,
-        shops: [1, 2].map(|shop| (ShopKey(shop), Shop { buffer: None, pushed_before: true })).into(),
+        shops: [1, 2]
+            .map(|shop| (ShopKey(shop), Shop { buffer: None, pushed_before: true, left_out: 0 }))
+            .into(),
         skus: [
             (MUG, sku("mug", own(mug))),
             (SAUCER, sku("saucer", own(12))),

@@ -23,7 +23,7 @@ use crate::store::{self, Tx, shops};
 
 use clerk::{Clerk, Known};
 use offers::Offers;
-use steps::LineName;
+pub(super) use steps::LineName;
 
 /// What became of orders that were fetched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

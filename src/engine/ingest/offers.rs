@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::{ListingKey, ProductId, ShopKey, SkuKey, VariantId, WarehouseId};
+use crate::store::bundles::{self, Component};
 use crate::store::orders::{self, LineState, Offer, Sells};
-use crate::store::{self, Tx, bundles};
+use crate::store::{self, Tx};
 
 /// SKUs with their units in one unit of what is sold.
 pub(super) type Parts = Vec<(SkuKey, i64)>;
@@ -38,7 +39,10 @@ impl Offers {
             by_variant.entry(variant).or_default().push(offer);
         }
         let bundles: Vec<_> = bundles.into_iter().collect();
-        Ok(Self { by_variant, bundles: bundles::parts(tx, &bundles)? })
+        let parts =
+            |components: Vec<Component>| components.iter().map(|part| (part.key, part.quantity)).collect();
+        let made_of = bundles::of(tx, &bundles)?.into_iter();
+        Ok(Self { by_variant, bundles: made_of.map(|(bundle, made_of)| (bundle, parts(made_of))).collect() })
     }
 
     /// Fills in where a line was bought and what it sells, where that was not known, and returns the SKUs that one unit

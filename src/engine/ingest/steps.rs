@@ -12,11 +12,11 @@ use crate::store::{self, Tx};
 
 /// How the ledger names a line.
 #[derive(Clone, Copy)]
-pub(super) struct LineName<'a> {
-    pub(super) shop: ShopKey,
-    pub(super) order: &'a OrderId,
-    pub(super) product: &'a ProductId,
-    pub(super) variant: &'a VariantId,
+pub(crate) struct LineName<'a> {
+    pub(crate) shop: ShopKey,
+    pub(crate) order: &'a OrderId,
+    pub(crate) product: &'a ProductId,
+    pub(crate) variant: &'a VariantId,
 }
 
 impl fmt::Display for LineName<'_> {

@@ -127,10 +127,10 @@ impl Engine {
             max_change: request.max_change.unwrap_or(self.stock.guards.max_change),
         };
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
-        let mut input = self.plan_input(read.clone(), scope.clone(), policy, guards, &looked).await?;
+        let mut input = self.plan_input(read.clone(), scope.clone(), policy, Some(guards), &looked).await?;
         let mut plan = plan::plan(&input);
         if self.look_again(&mut looked, &plan.items, &look).await {
-            input = self.plan_input(read.clone(), scope, policy, guards, &looked).await?;
+            input = self.plan_input(read.clone(), scope, policy, Some(guards), &looked).await?;
             plan = plan::plan(&input);
         }
         if !plan.tripped.is_empty() {

@@ -9,6 +9,7 @@ mod keep;
 mod kept;
 mod list;
 mod offers;
+mod proof;
 mod rollup;
 mod sold;
 
@@ -25,8 +26,9 @@ pub use keep::{LineRow, Reading, insert_parts, keep, keep_lines, line_keys, upda
 pub use kept::{kept, parts, raws};
 pub use list::{Filter, Listed, ListedLine, Oversold, find, lines, list, oversold, unmapped};
 pub use offers::{Offer, offers};
-pub use rollup::{Rollup, Slice, Step, Sums, first, slices};
-pub use sold::{Sales, sales, taken, touched};
+pub use proof::{Stepped, each_counted, stepped};
+pub use rollup::{Off, Rollup, Slice, Step, Sums, first, slices};
+pub use sold::{Of, Sales, sales, taken, touched};
 
 /// An order as it was kept before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,11 @@
 //! Sums over orders by time, currency and status, kept in the transaction that changes an order: a report over a
 //! million orders reads some thousands of rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::ops::Range;
+
+use serde::Serialize;
 
 use super::Counted;
 use crate::domain::order::Status;
@@ -28,8 +31,23 @@ const LEVELS: [Level; 2] = [
     Level { table: "order_rollup", column: "quarter", quarters: 1 },
 ];
 
+/// Sums that are not what the orders add up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Off {
+    /// The start of the time in which these orders were placed.
+    pub placed_at: Millis,
+    /// Their currency.
+    pub currency: String,
+    /// Their status.
+    pub status: String,
+    /// What they add up to.
+    pub expected: Sums,
+    /// What is kept.
+    pub found: Sums,
+}
+
 /// What orders add up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Sums {
     /// Orders.
     pub orders: i64,
@@ -37,6 +55,12 @@ pub struct Sums {
     pub units: i64,
     /// Their amount, in minor units of the currency.
     pub amount_minor: i64,
+}
+
+impl fmt::Display for Sums {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} orders, {} units and {} minor units", self.orders, self.units, self.amount_minor)
+    }
 }
 
 impl Sums {
@@ -49,7 +73,10 @@ impl Sums {
 
 /// Changes to the sums, gathered over a batch of one shop's orders and written once.
 #[derive(Debug, Default)]
-pub struct Rollup(HashMap<(i64, String, String), Sums>);
+pub struct Rollup(HashMap<Key, Sums>);
+
+/// The step of time, the currency and the status of a sum.
+type Key = (i64, String, String);
 
 impl Rollup {
     /// Counts an order.
@@ -71,6 +98,49 @@ impl Rollup {
         sums.amount_minor += sign * order.amount_minor;
     }
 
+    /// Returns what was gathered by steps of so many quarters of an hour, and leaves out what comes to nothing.
+    fn by_step(&self, quarters: i64) -> BTreeMap<Key, Sums> {
+        let mut steps = BTreeMap::<_, Sums>::new();
+        for ((quarter, currency, status), sums) in &self.0 {
+            let step = (quarter.div_euclid(quarters), currency.clone(), status.clone());
+            steps.entry(step).or_default().add(*sums);
+        }
+        steps.retain(|_, sums| *sums != Sums::default());
+        steps
+    }
+
+    /// Compares what was gathered, of all orders of the shop, with what is kept, and returns the first difference.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn first_off(&self, tx: &mut Tx<'_>, shop: ShopKey) -> Result<Option<Off>, Error> {
+        for Level { table, column, quarters } in &LEVELS {
+            let expected = self.by_step(*quarters);
+            let sql = format!(
+                "SELECT {column}, currency, status, orders, units, amount_minor FROM {table} WHERE shop_id = ?"
+            );
+            let mut found = BTreeMap::<Key, Sums>::new();
+            tx.each(&sql, params![shop], |row| {
+                let sums = Sums { orders: row.get(3)?, units: row.get(4)?, amount_minor: row.get(5)? };
+                found.insert((row.get(0)?, row.get(1)?, row.get(2)?), sums);
+                Ok::<_, Error>(())
+            })?;
+            let sums = |map: &BTreeMap<_, _>, key| map.get(key).copied().unwrap_or_default();
+            let steps: BTreeSet<_> = expected.keys().chain(found.keys()).collect();
+            let off = steps.into_iter().find(|step| sums(&expected, step) != sums(&found, step));
+            if let Some(key @ (step, currency, status)) = off {
+                return Ok(Some(Off {
+                    placed_at: Millis(step * quarters * QUARTER_MS),
+                    currency: currency.clone(),
+                    status: status.clone(),
+                    expected: sums(&expected, key),
+                    found: sums(&found, key),
+                }));
+            }
+        }
+        Ok(None)
+    }
+
     /// Writes what was gathered.
     ///
     /// # Errors
@@ -80,11 +150,7 @@ impl Rollup {
             let columns = ["shop_id", column, "currency", "status", "orders", "units", "amount_minor"];
             let (unique, sums) = columns.split_at(4);
             let insert = Insert { table, columns: &columns, clash: Clash::Add { unique, columns: sums } };
-            let mut steps = HashMap::<_, Sums>::new();
-            for ((quarter, currency, status), sums) in &self.0 {
-                steps.entry((quarter.div_euclid(*quarters), currency, status)).or_default().add(*sums);
-            }
-            steps.retain(|_, sums| *sums != Sums::default());
+            let steps = self.by_step(*quarters);
             let mut rows = Vec::with_capacity(steps.len() * columns.len());
             for ((step, currency, status), Sums { orders, units, amount_minor }) in &steps {
                 rows.extend([

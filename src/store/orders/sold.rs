@@ -18,26 +18,54 @@ pub struct Sales {
     pub events: Vec<Event>,
 }
 
-/// Returns what orders did to the shop's listings since each was agreed on. Listings that no order touched since are
-/// left out.
+/// Whose orders to look at.
+#[derive(Debug, Clone, Copy)]
+pub enum Of {
+    /// Those of every listing of the shop.
+    Shop(ShopKey),
+    /// Those of one listing.
+    Listing(ListingKey),
+}
+
+impl Of {
+    /// Returns the condition on `l`, and its parameter.
+    fn condition(self) -> (&'static str, i64) {
+        match self {
+            Self::Shop(key) => ("l.shop_id = ?", key.0),
+            Self::Listing(key) => ("l.id = ?", key.0),
+        }
+    }
+
+    /// Returns whether there may be any: a shop without orders need not be searched listing by listing.
+    fn may_have_orders(self, tx: &mut Tx<'_>) -> Result<bool, Error> {
+        let Self::Shop(shop) = self else { return Ok(true) };
+        let sql = "SELECT 1 FROM customer_order WHERE shop_id = ? LIMIT 1";
+        Ok(tx.one(sql, params![shop], |row| row.get::<i64>(0))?.is_some())
+    }
+}
+
+/// Returns what orders did to listings since each was agreed on. Listings that no order touched since are left out.
 ///
 /// # Errors
 /// The store's.
-pub fn sales(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, Sales>, Error> {
+pub fn sales(tx: &mut Tx<'_>, of: Of) -> Result<HashMap<ListingKey, Sales>, Error> {
+    let mut sales: HashMap<ListingKey, Sales> = HashMap::new();
+    if !of.may_have_orders(tx)? {
+        return Ok(sales);
+    }
+    let (of, key) = of.condition();
     // An order takes its units when placed; what was cancelled in time comes back when it was cancelled.
-    const EVENTS: &str = "SELECT l.id, l.agreed_at, l.shown_at, o.placed_at, o.ordered \
+    let events = format!(
+        "SELECT l.id, l.agreed_at, l.shown_at, o.placed_at, o.ordered \
          FROM listing l JOIN order_line o ON o.listing_id = l.id AND o.placed_at > l.agreed_at - ? \
-         WHERE l.shop_id = ? \
+         WHERE {of} \
          UNION ALL \
          SELECT l.id, l.agreed_at, l.shown_at, o.cancelled_at, o.waiting + o.shipped - o.ordered \
          FROM listing l JOIN order_line o ON o.listing_id = l.id AND o.cancelled_at > l.agreed_at - ? \
-         WHERE l.shop_id = ? AND o.cancelled_at IS NOT NULL \
-         ORDER BY 1, 4, 5 DESC";
-    let mut sales: HashMap<ListingKey, Sales> = HashMap::new();
-    if !has_orders(tx, shop)? {
-        return Ok(sales);
-    }
-    tx.each(EVENTS, params![SLACK_MS, shop, SLACK_MS, shop], |row| {
+         WHERE {of} AND o.cancelled_at IS NOT NULL \
+         ORDER BY 1, 4, 5 DESC"
+    );
+    tx.each(&events, params![SLACK_MS, key, SLACK_MS, key], |row| {
         let (agreed_at, shown_at) = (row.get(1)?, row.get(2)?);
         let event = Event { at: row.get(3)?, units: row.get(4)? };
         let of_listing =
@@ -48,27 +76,24 @@ pub fn sales(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, Sales
     Ok(sales)
 }
 
-/// A shop without orders need not be searched listing by listing.
-fn has_orders(tx: &mut Tx<'_>, shop: ShopKey) -> Result<bool, Error> {
-    let sql = "SELECT 1 FROM customer_order WHERE shop_id = ? LIMIT 1";
-    Ok(tx.one(sql, params![shop], |row| row.get::<i64>(0))?.is_some())
-}
-
-/// Returns the shop's listings that orders may have touched since they were last read. A shop need not count a sale as
+/// Returns the listings that orders may have touched since they were last read. A shop need not count a sale as
 /// a change of the product, so whatever else proves that a reading still holds proves nothing for these.
 ///
 /// # Errors
 /// The store's.
-pub fn touched(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashSet<ListingKey>, Error> {
-    const TOUCHED: &str = "SELECT l.id FROM listing l \
-         JOIN order_line o ON o.listing_id = l.id AND o.placed_at > l.shown_at - ? WHERE l.shop_id = ? \
-         UNION SELECT l.id FROM listing l \
-         JOIN order_line o ON o.listing_id = l.id AND o.cancelled_at > l.shown_at - ? \
-         WHERE l.shop_id = ? AND o.cancelled_at IS NOT NULL";
-    if !has_orders(tx, shop)? {
+pub fn touched(tx: &mut Tx<'_>, of: Of) -> Result<HashSet<ListingKey>, Error> {
+    if !of.may_have_orders(tx)? {
         return Ok(HashSet::new());
     }
-    Ok(tx.all(TOUCHED, params![SLACK_MS, shop, SLACK_MS, shop], |row| row.get(0))?.into_iter().collect())
+    let (of, key) = of.condition();
+    let sql = format!(
+        "SELECT l.id FROM listing l \
+         JOIN order_line o ON o.listing_id = l.id AND o.placed_at > l.shown_at - ? WHERE {of} \
+         UNION SELECT l.id FROM listing l \
+         JOIN order_line o ON o.listing_id = l.id AND o.cancelled_at > l.shown_at - ? \
+         WHERE {of} AND o.cancelled_at IS NOT NULL"
+    );
+    Ok(tx.all(&sql, params![SLACK_MS, key, SLACK_MS, key], |row| row.get(0))?.into_iter().collect())
 }
 
 /// Returns, for each listing of the shop, the units that orders of any shop took from its SKU's available since it was

@@ -91,6 +91,36 @@ fn orders_of_both_shops_move_one_stock_once() {
 }
 
 #[test]
+fn a_line_or_a_sum_that_was_tampered_with_is_named() {
+    let (sandbox, spark, [tiktok, _]) = stage();
+    let order = place(&sandbox, &tiktok, "A", 2);
+    spark.ok(&["order", "pull"]);
+    assert_eq!(spark.json(&["stock", "verify"])["lines"], 1);
+    let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
+    let wrong = |tamper: &str, mend: &str| {
+        database.execute(tamper, []).unwrap();
+        let verified = spark.run(&["stock", "verify", "--json"]).exits(1).json();
+        database.execute(mend, []).unwrap();
+        verified["wrong"].clone()
+    };
+    let line = wrong("UPDATE order_line SET reserved = 3", "UPDATE order_line SET reserved = 2");
+    assert_eq!(
+        [&line["order_id"], &line["step"], &line["expected"], &line["found"]],
+        [&json!(order), &json!("reserve"), &json!(3), &json!(2)]
+    );
+    let forgotten = wrong("UPDATE order_line SET sku_id = NULL", "UPDATE order_line SET sku_id = 1");
+    assert_eq!([&forgotten["expected"], &forgotten["found"]], [&json!(0), &json!(2)]);
+    for table in ["order_rollup", "order_rollup_block"] {
+        let sums = wrong(
+            &format!("UPDATE {table} SET units = units + 1"),
+            &format!("UPDATE {table} SET units = units - 1"),
+        );
+        assert_eq!([&sums["expected"]["units"], &sums["found"]["units"]], [&json!(2), &json!(3)], "{table}");
+    }
+    spark.ok(&["stock", "verify"]);
+}
+
+#[test]
 fn an_unmapped_line_waits_and_takes_its_steps_when_mapped() {
     let (sandbox, spark, [tiktok, _]) = stage();
     let order = place(&sandbox, &tiktok, "B", 4);

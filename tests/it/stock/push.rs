@@ -152,6 +152,22 @@ fn a_push_that_would_empty_a_shop_stops_and_asks() {
 }
 
 #[test]
+fn guards_set_a_few_skus_against_the_whole_shop() {
+    let codes: Vec<_> = (0..24).map(|it| format!("sku{it:02}")).collect();
+    let codes: Vec<_> = codes.iter().map(String::as_str).collect();
+    let stage = Stage::pushed(&codes);
+    for code in &codes[..2] {
+        stage.spark.ok(&["stock", "set", code, "0"]);
+    }
+    let two = ["stock", "push", "--sku", codes[0], "--sku", codes[1], "--yes"];
+    let error = stage.spark.fails(&[&two[..], &["--max-zero", "1"]].concat(), 6);
+    assert_eq!(error["code"], "guard_tripped", "two of 24: the shop is large enough for the guard");
+    assert!(error["message"].as_str().unwrap().contains("2 of 24"), "{error}");
+    let done = stage.spark.json(&[&two[..], &["--max-change", "10%"]].concat());
+    assert_eq!(done["pushed"], json!(4), "two of 24 are less than a tenth: {done:#}");
+}
+
+#[test]
 fn an_import_with_a_push_needs_no_second_command() {
     let stage = Stage::pushed(&["mug"]);
     let file = stage.spark.file("stock.csv", "sku,qty\nmug,6\n");

@@ -1,4 +1,7 @@
-//! Proves the ledger: recomputes every balance from its movements and compares it with every place that caches it.
+//! Proves the books: recomputes every balance from its movements, every line's steps from the ledger and every sum over
+//! orders from the orders, and compares them with the places that keep them.
+
+mod orders;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,6 +13,8 @@ use super::ledger::code_of;
 use crate::domain::{Balance, Millis, MovementKey, SkuCode, SkuKey};
 use crate::store::{self, ledger, skus};
 
+pub use orders::{WrongLine, WrongSums};
+
 /// What was proved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Verified {
@@ -19,13 +24,37 @@ pub struct Verified {
     pub skus: u64,
     /// Movements looked at.
     pub movements: u64,
+    /// Order lines looked at.
+    pub lines: u64,
     /// The first row that does not add up.
     pub wrong: Option<Wrong>,
 }
 
 /// A row that does not add up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Wrong {
+#[serde(untagged)]
+pub enum Wrong {
+    /// A movement, or the balance of a SKU.
+    Balance(WrongBalance),
+    /// The steps of an order's line.
+    Line(WrongLine),
+    /// A sum over orders.
+    Sums(WrongSums),
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Balance(wrong) => wrong.fmt(f),
+            Self::Line(wrong) => wrong.fmt(f),
+            Self::Sums(wrong) => wrong.fmt(f),
+        }
+    }
+}
+
+/// A balance that is not what the movements add up to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrongBalance {
     /// The movement; `None`: the SKU's own row.
     pub movement: Option<MovementKey>,
     /// The SKU.
@@ -38,7 +67,7 @@ pub struct Wrong {
     pub out_of_order: bool,
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for WrongBalance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { movement, sku, expected, found, out_of_order } = self;
         match movement {
@@ -64,7 +93,7 @@ struct Reached {
 }
 
 impl Engine {
-    /// Recomputes every balance of the group.
+    /// Recomputes every balance of the group, the steps of every order line, and the sums over orders.
     ///
     /// # Errors
     /// The store's. Rows that don't add up are an answer, not an error.
@@ -93,7 +122,7 @@ impl Engine {
                 let mut wrong = None;
                 if let Some((step, expected, out_of_order)) = bad_step {
                     let sku = code_of(tx, group, step.sku)?;
-                    wrong = Some(Wrong {
+                    wrong = Some(WrongBalance {
                         movement: Some(step.id),
                         sku,
                         expected,
@@ -107,7 +136,7 @@ impl Engine {
                     let expected = reached.get(&sku.key).map(|reached| reached.balance).unwrap_or_default();
                     let found = Balance { on_hand: sku.on_hand, reserved: sku.reserved };
                     if wrong.is_none() && found != expected {
-                        wrong = Some(Wrong {
+                        wrong = Some(WrongBalance {
                             movement: None,
                             sku: sku.code,
                             expected,
@@ -117,7 +146,13 @@ impl Engine {
                     }
                     Ok::<_, store::Error>(())
                 })?;
-                Ok(Verified { ok: wrong.is_none(), skus: count, movements, wrong })
+                let (lines, wrong_line) = orders::lines(tx, group)?;
+                let wrong = wrong.map(Wrong::Balance).or(wrong_line.map(Wrong::Line));
+                let wrong = match wrong {
+                    None => orders::sums(tx, group)?.map(Wrong::Sums),
+                    wrong => wrong,
+                };
+                Ok(Verified { ok: wrong.is_none(), skus: count, movements, lines, wrong })
             })
             .await
     }
