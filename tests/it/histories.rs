@@ -36,6 +36,10 @@ impl Truth {
         self.on_hand[sku] -= units;
     }
 
+    fn receive(&mut self, sku: usize, units: i64) {
+        self.on_hand[sku] += units;
+    }
+
     fn target(&self, sku: usize) -> i64 {
         (self.on_hand[sku] - self.waiting[sku]).max(0)
     }
@@ -147,6 +151,12 @@ fn happen(stage: &Stage, truth: &mut Truth, open: &mut Vec<Open>, random: &mut S
             stage.advance(&order, to);
             if !order.is_sent {
                 (0..2).for_each(|sku| truth.cancel(order.shop, sku, order.units[sku]));
+            } else if random.random_bool(0.7) {
+                stage.spark.ok(&["order", "pull"]);
+                stage.spark.ok(&["order", "return", "receive", &order.id]);
+                stage.spark.ok(&["order", "return", "receive", &order.id]);
+                (0..2).for_each(|sku| truth.receive(sku, order.units[sku]));
+                return (format!("{to} and received {}", order.id), true);
             }
             (format!("{to} {}", order.id), false)
         }

@@ -9,6 +9,7 @@ mod orders;
 mod returns;
 mod sign;
 mod stock;
+mod tracking;
 pub mod webhook;
 mod wire;
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::client::Client;
+use super::tracking::Package;
 use crate::domain::order::{Line, Order, Status};
 use crate::domain::{Currency, Millis, OrderId};
 use crate::marketplace::lenient::{Id, number, or_default, whole};
@@ -135,15 +136,21 @@ impl Client {
             Err(Error::Refused { refusal, .. }) if refusal.code.ends_with("error_not_found") => Vec::new(),
             Err(error) => return Err(error),
         };
-        let read = |raw: Box<RawValue>| {
-            let wire: WireOrder = serde_json::from_str(raw.get()).map_err(|error| Error::Malformed {
+        let read = |raw: &Box<RawValue>| {
+            serde_json::from_str::<WireOrder>(raw.get()).map_err(|error| Error::Malformed {
                 shop: shop.alias.to_string(),
                 endpoint: "order/get_order_detail",
                 reason: format!("an order has another shape than documented, at column {}", error.column()),
-            })?;
-            Ok(FetchedOrder { order: wire.into(), raw: String::from(Box::<str>::from(raw)) })
+            })
         };
-        orders.into_iter().map(read).collect()
+        let read: Vec<_> = orders.iter().map(read).collect::<Result<_, _>>()?;
+        let numbers = self.numbers(shop, read.iter().flat_map(|wire| &wire.package_list)).await?;
+        let fetched = read.into_iter().zip(orders).map(|(wire, raw)| {
+            let tracking_number = numbers.of(&wire.package_list);
+            let order = Order { tracking_number, ..wire.into() };
+            FetchedOrder { order, raw: String::from(Box::<str>::from(raw)) }
+        });
+        Ok(fetched.collect())
     }
 }
 
@@ -168,6 +175,8 @@ struct WireOrder {
     buyer_username: String,
     #[serde(default, deserialize_with = "or_default")]
     fulfillment_flag: String,
+    #[serde(default, deserialize_with = "or_default")]
+    package_list: Vec<Package>,
     #[serde(default, deserialize_with = "or_default")]
     item_list: Vec<Item>,
 }
@@ -282,7 +291,7 @@ impl From<WireOrder> for Order {
             total_minor: told(wire.total_amount.as_deref(), currency),
             currency: wire.currency,
             buyer: Some(wire.buyer_username).filter(|name| !name.is_empty()),
-            tracking_number: None,
+            tracking_number: None, // told by its packages
             warehouse_id,
             own_stock: wire.fulfillment_flag != "fulfilled_by_shopee",
             lines,

@@ -28,6 +28,11 @@ impl Refusal {
     pub(super) fn invalid(message: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, error: "invalid", message: message.into() }
     }
+
+    pub(super) fn no_lever(path: &str) -> Self {
+        let message = format!("there is no lever `{path}`");
+        Self { status: StatusCode::NOT_FOUND, error: "no_lever", message }
+    }
 }
 
 impl From<Refused> for Refusal {

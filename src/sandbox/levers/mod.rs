@@ -12,6 +12,7 @@ mod storm;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::OriginalUri;
 use axum::response::Html;
 use axum::routing::{get, post};
 
@@ -19,6 +20,7 @@ use crate::sandbox::page::page;
 use crate::sandbox::shared::Shared;
 
 pub(crate) use body::ProductBody;
+use body::Refusal;
 
 /// All levers.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
@@ -41,6 +43,12 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/changes", get(look::changes))
         .route("/webhooks", get(look::webhooks))
         .route("/health", get(look::health))
+        .fallback(nowhere)
+}
+
+/// Whatever is no lever: a slip must not pass for a marketplace's call.
+async fn nowhere(OriginalUri(uri): OriginalUri) -> Refusal {
+    Refusal::no_lever(uri.path())
 }
 
 /// The page that says what this is, and what it is not.

@@ -101,6 +101,7 @@ fn endpoint(path: &str) -> Option<Endpoint> {
         "/product/get_item_limit" => get(Shop, product::item_limit),
         "/order/get_order_list" => get(Shop, order::order_list),
         "/order/get_order_detail" => get(Shop, order::order_detail),
+        "/order/get_package_detail" => get(Shop, order::package_detail),
         "/order/get_shipment_list" => get(Shop, order::shipment_list),
         "/order/cancel_order" => post(Shop, order::cancel_order),
         "/order/handle_buyer_cancellation" => post(Shop, order::handle_buyer_cancellation),

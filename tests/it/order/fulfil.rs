@@ -28,6 +28,10 @@ fn orders_of_both_shops_are_shipped_and_consumed_once() {
     assert_eq!(results(&again), ["done_before", "done_before"]);
     assert_eq!((&again[0]["status"], &again[1]["status"]), (&json!("shipped"), &json!("shipped")));
     assert_eq!(stock(&spark, "A"), [6, 0, 6]);
+    for order in &orders {
+        let number = spark.json(&["order", "show", order])["tracking_number"].clone();
+        assert!(number.as_str().is_some_and(|number| number.starts_with("JX")), "{number}");
+    }
     assert_eq!(sum(&spark.json(&["order", "pull"]), "movements"), 0, "taken in already");
     spark.ok(&["stock", "verify"]);
 }
@@ -91,6 +95,8 @@ fn labels_of_both_shops_are_one_file() {
     assert_eq!(results(&spark.json(&label)), ["done", "done"]);
     let pages = lopdf::Document::load(&file).unwrap().get_pages();
     assert_eq!(pages.len(), 2);
+    let out = spark.run(&["order", "label", &orders[0], &orders[1], "-o", "-"]).exits(0);
+    assert!(out.stdout.starts_with("%PDF"), "the file and nothing else");
     let part = spark.run(&[&label[..], &["404", "--json"]].concat()).exits(3).json();
     assert_eq!(results(&part), ["done", "done", "failed"]);
 }

@@ -143,6 +143,13 @@ fn an_unmapped_line_waits_and_takes_its_steps_when_mapped() {
 }
 
 #[test]
+fn a_slip_at_the_sandbox_is_told() {
+    let sandbox = Sandbox::start();
+    let (status, answer) = sandbox.try_post("order", json!({}));
+    assert_eq!((status, &answer["error"]), (404, &json!("no_lever")), "{answer}");
+}
+
+#[test]
 fn an_order_nobody_knows_is_missing() {
     let spark = Spark::new();
     assert_eq!(spark.fails(&["order", "show", "1"], 5)["code"], "no_such_order");

@@ -9,7 +9,7 @@ use crate::sandbox::shopee::product::amount;
 use crate::sandbox::shopee::seconds;
 use crate::sandbox::world::{CancelState, Line, Order, Party, Shop, Stage};
 
-const DAYS_TO_SHIP: i64 = 2;
+pub(super) const DAYS_TO_SHIP: i64 = 2;
 const DAY_S: i64 = 24 * 3600;
 
 /// Unknown orders are left out and named in `warning`; if none is known, the call fails.
@@ -129,7 +129,7 @@ fn on_request(shop: &Shop, order: &Order, name: &str) -> Option<Value> {
 }
 
 /// Masked, as for most apps.
-fn recipient(shop: &Shop) -> Value {
+pub(super) fn recipient(shop: &Shop) -> Value {
     json!({
         "name": "B***", "phone": "******45", "town": "", "district": "", "city": "****", "state": "****",
         "region": shop.region, "zipcode": "*****", "full_address": "******",
@@ -195,7 +195,7 @@ fn packages(order: &Order) -> Vec<Value> {
     order.parcel.iter().map(package).collect()
 }
 
-fn package_item(line: &Line) -> Value {
+pub(super) fn package_item(line: &Line) -> Value {
     json!({
         "item_id": line.product,
         "model_id": line.variant,

@@ -3,10 +3,12 @@
 mod cancel;
 mod detail;
 mod list;
+mod package;
 
 pub(super) use cancel::{cancel_order, handle_buyer_cancellation};
 pub(super) use detail::{not_found, order_detail};
 pub(super) use list::{order_list, shipment_list};
+pub(super) use package::package_detail;
 
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::Refusal;

@@ -30,6 +30,30 @@ async fn tracking(stage: &Stage, shop: &Shop, sn: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_package_is_told_by_its_number() {
+    let stage = Stage::start().await;
+    let shop = stage.connect().await;
+    let sn = paid(&stage, &shop, 1).await;
+    let query = format!("order_sn_list={sn}&response_optional_fields=package_list");
+    let order = stage.get(&shop, "/order/get_order_detail", &query).await;
+    let number = text(&order["order_list"][0]["package_list"][0]["package_number"]);
+    let detail = async |numbers: &str| {
+        stage.get(&shop, "/order/get_package_detail", &format!("package_number_list={numbers}")).await
+    };
+    let package = detail(&format!("{number},OFG1")).await["package_list"][0].clone();
+    assert_eq!((&package["order_sn"], &package["tracking_number"]), (&json!(sn), &json!("")));
+    advance(&stage, &sn, "shipped").await;
+    let package = detail(&number).await["package_list"][0].clone();
+    assert_eq!(package["fulfillment_status"], "LOGISTICS_PICKUP_DONE");
+    assert_eq!(text(&package["tracking_number"]), tracking(&stage, &shop, &sn).await);
+    for (numbers, error) in [("OFG1", "error_not_found"), ("", "error_param")] {
+        let query = format!("package_number_list={numbers}");
+        let (_, answer) = stage.try_get(&shop, "/order/get_package_detail", &query).await;
+        assert_eq!(answer["error"], error, "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn a_pickup_is_arranged_and_the_number_comes_later() {
     let stage = Stage::start().await;
     let shop = stage.connect().await;
