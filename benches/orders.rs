@@ -19,7 +19,7 @@ use futures_util::stream::{self, BoxStream, StreamExt as _};
 use spark::clock::{Clock as _, Entropy, SystemClock};
 use spark::domain::order::{Line, Order, Status, Units};
 use spark::domain::{GroupId, Millis, OrderId, Platform, Policy, ProductId, ReturnId};
-use spark::engine::{Engine, Guards, Setup, StockSettings, create};
+use spark::engine::{Address, Engine, Guards, Limits, Setup, StockSettings, create};
 use spark::marketplace::{
     Callback, CancelReason, Consent, Consignment, Deed, Error, FetchedOrder, FetchedReturn, Fulfilment,
     Grant, KnownProduct, Marketplace, Markets, Named, OrderPage, Product, Reading, RedirectStyle, ReturnPage,
@@ -277,13 +277,13 @@ fn tokens() -> Tokens {
 }
 
 async fn open(home: &Path, market: Arc<Orders>) -> Engine {
-    let (database, entropy) = (home.join("spark.db"), Arc::new(Entropy::seeded(1)));
+    let (database, entropy) = (Address::Sqlite(home.join("spark.db")), Arc::new(Entropy::seeded(1)));
     let key = KeyPlace { file: home.join("key"), keyring: false };
-    create(database.clone(), key.clone(), Arc::clone(&entropy)).await.unwrap();
+    create(&database, Limits::default(), key.clone(), Arc::clone(&entropy)).await.unwrap();
     let market: Arc<dyn Marketplace> = market;
     let setup = Setup {
         database,
-        busy_timeout: Duration::from_secs(30),
+        limits: Limits::default(),
         key,
         markets: Markets::new([market]),
         clock: Arc::new(SystemClock),

@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use spark::clock::{Clock, Entropy, SystemClock};
-use spark::config::{Config, Settings};
-use spark::engine::{Engine, GroupId, Markets, Setup, StockSettings};
+use spark::config::{Config, Settings, StoreUrl};
+use spark::engine::{Address, Engine, GroupId, Limits, Markets, Server, Setup, StockSettings};
 use tokio_util::sync::CancellationToken;
 
 use crate::exit::Exit;
@@ -78,8 +78,8 @@ impl<'o> Context<'o> {
     async fn open(&self, markets: Markets) -> Result<Engine, Failure> {
         let config = self.config()?;
         let setup = Setup {
-            database: self.home.database(&config.store.url),
-            busy_timeout: config.store.busy_timeout.0,
+            database: self.database()?,
+            limits: self.limits()?,
             key: self.home.key(),
             markets,
             clock: self.clock(),
@@ -93,6 +93,32 @@ impl<'o> Context<'o> {
             },
         };
         Ok(Engine::open(setup).await?)
+    }
+
+    /// Returns the database that the settings name. Fetches its password, where it has one.
+    pub(crate) fn database(&self) -> Result<Address, Failure> {
+        let store = &self.config()?.store;
+        let url = match &store.url {
+            StoreUrl::Sqlite(None) => return Ok(Address::Sqlite(self.home.database())),
+            StoreUrl::Sqlite(Some(path)) => return Ok(Address::Sqlite(self.home.base().join(path))),
+            StoreUrl::MySql(url) => url,
+        };
+        if url.has_password() {
+            self.out.warn("the password is in `store.url` in clear; safer: `store.password` = keyring:NAME, env:NAME or file:PATH");
+        }
+        let password = match &store.password {
+            none if none.is_empty() => None,
+            source => Some(source.fetch(&self.env, self.home.base())?),
+        };
+        let url = url.at(self.home.base());
+        let server = Server::new(&url, password.as_ref().map(|secret| secret.expose()));
+        Ok(Address::MySql(server.map_err(|error| Failure::of(&error))?))
+    }
+
+    /// Returns how much of the database to take.
+    pub(crate) fn limits(&self) -> Result<Limits, Failure> {
+        let store = &self.config()?.store;
+        Ok(Limits { busy_timeout: store.busy_timeout.0, connections: store.connections })
     }
 
     /// Returns an HTTP client for what is no marketplace: a sandbox's levers.

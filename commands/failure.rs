@@ -146,11 +146,22 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "database_damaged",
         "see what is wrong with `spark db check`; `spark db restore FILE` brings a backup back",
     ),
+    ("database_lost", "nothing half done was kept; run it again when the server is back"),
     ("database_missing", "make one with `spark init`, or name its folder with --home"),
     ("database_newer", "a newer spark has written it: use that one, or restore an older backup"),
+    ("database_on_server", "e.g. mariadb-dump --single-transaction; keep spark's key file with it"),
+    ("database_outcome_unknown", "run it again: what was kept is recognised, and not done twice"),
     (
         "database_read_only",
         "check who owns the database file and its folder, and whether the disk is read-only",
+    ),
+    (
+        "database_refused",
+        "check user, password, database and ssl-mode: `spark config show`; the user needs all rights on that database",
+    ),
+    (
+        "database_unreachable",
+        "check that the server runs, and the host and port in `spark config get store.url`; then run it again",
     ),
     ("disk_full", "free some space and run it again; nothing half done was kept"),
     (

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
-use spark::config::StoreUrl;
 use spark::secrets::KeyPlace;
 
 use crate::exit::Exit;
@@ -49,12 +48,9 @@ impl Home {
         self.config.parent().unwrap_or(Path::new(""))
     }
 
-    /// Returns the database file.
-    pub(crate) fn database(&self, url: &StoreUrl) -> PathBuf {
-        match url {
-            StoreUrl::Sqlite(None) => self.data.join("spark.db"),
-            StoreUrl::Sqlite(Some(path)) => self.base().join(path),
-        }
+    /// Returns the default database file.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.data.join("spark.db")
     }
 
     /// Returns the flags that lead another process here, wherever it starts.

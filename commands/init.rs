@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use spark::config;
-use spark::engine::{self, Created};
+use spark::engine::{self, Address, Created};
 use spark::secrets::{Kept, private};
 
 use crate::context::Context;
@@ -23,13 +23,20 @@ pub(crate) struct Args {}
 #[derive(Serialize)]
 struct Report<'a> {
     config: Place<'a>,
-    database: Place<'a>,
+    database: Database,
     key: KeyReport<'a>,
 }
 
 #[derive(Serialize)]
 struct Place<'a> {
     path: &'a Path,
+    created: bool,
+}
+
+#[derive(Serialize)]
+struct Database {
+    /// A file, or the address of a server.
+    path: String,
     created: bool,
 }
 
@@ -43,17 +50,21 @@ struct KeyReport<'a> {
 pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
     let config_file = &cx.home.config;
     let new_config = write_config(config_file).map_err(|error| cannot_write(config_file, &error))?;
-    let database = cx.home.database(&cx.config()?.store.url);
+    let database = cx.database()?;
+    let file = match &database {
+        Address::Sqlite(path) => Some(path),
+        Address::MySql(_) => None,
+    };
     let key = cx.home.key();
-    for folder in [database.parent(), key.file.parent()].into_iter().flatten() {
+    for folder in [file.and_then(|path| path.parent()), key.file.parent()].into_iter().flatten() {
         fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
     }
     let Created { database: new_database, key: new_key, kept } =
-        engine::create(database.clone(), key.clone(), cx.entropy()).await?;
+        engine::create(&database, cx.limits()?, key.clone(), cx.entropy()).await?;
 
     let report = Report {
         config: Place { path: config_file, created: new_config },
-        database: Place { path: &database, created: new_database },
+        database: Database { path: database.to_string(), created: new_database },
         key: KeyReport { kept, path: (kept == Kept::File).then_some(&key.file), created: new_key },
     };
     if cx.out.format() == Format::Table {
@@ -61,7 +72,7 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
         let key_place =
             report.key.path.map_or("the system's keyring".into(), |path| path.display().to_string());
         cx.out.note(&format!("config    {}  {}", config_file.display(), state(new_config)));
-        cx.out.note(&format!("database  {}  {}", database.display(), state(new_database)));
+        cx.out.note(&format!("database  {database}  {}", state(new_database)));
         cx.out.note(&format!("key       {key_place}  {}", state(new_key)));
         cx.out.hint("next: put your app's key and secret into the config, then `spark shop connect`");
     } else {

@@ -23,7 +23,7 @@ pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         cx.confirm(&format!("`{}` is there already; overwrite it?", args.file.display()), "--yes")?;
     }
     let copying = cx.out.progress(None, "copying");
-    let copied = database::back_up(&super::database(cx)?, &args.file).await?;
+    let copied = database::back_up(&cx.database()?, &args.file).await?;
     copying.finish();
     cx.out.one(&copied)?;
     Ok(Exit::Done)

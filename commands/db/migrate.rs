@@ -14,7 +14,7 @@ use crate::failure::Failure;
 pub(super) struct Args {}
 
 pub(super) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> {
-    let migrated = database::migrate(&super::database(cx)?).await?;
+    let migrated = database::migrate(&cx.database()?, cx.limits()?).await?;
     cx.out.one(&migrated)?;
     Ok(Exit::Done)
 }

@@ -5,8 +5,6 @@ mod check;
 mod migrate;
 mod restore;
 
-use std::path::PathBuf;
-
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -33,8 +31,4 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Command::Restore(args) => restore::run(cx, args).await,
         Command::Migrate(args) => migrate::run(cx, args).await,
     }
-}
-
-fn database(cx: &Context<'_>) -> Result<PathBuf, Failure> {
-    Ok(cx.home.database(&cx.config()?.store.url))
 }

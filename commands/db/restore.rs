@@ -19,13 +19,13 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let database = super::database(cx)?;
+    let database = cx.database()?;
     if !args.file.exists() {
         let message = format!("there is no file `{}`", args.file.display());
         return Err(Failure::new(Exit::Invalid, "file_missing", message));
     }
     if database::holds_data(&database).await {
-        let question = format!("`{}` holds data that the backup will replace; go on?", database.display());
+        let question = format!("`{database}` holds data that the backup will replace; go on?");
         cx.confirm(&question, "--yes")?;
     }
     let restoring = cx.out.progress(None, "restoring");

@@ -1,6 +1,6 @@
 //! The database, its key, and what pushes left open.
 
-use spark::engine::Engine;
+use spark::engine::{Address, Engine};
 use spark::secrets::private;
 
 use super::Finding;
@@ -27,8 +27,9 @@ async fn soundness(engine: &Engine) -> Finding {
 
 fn permissions(cx: &Context<'_>) -> Finding {
     let check = "database file";
-    let path = match cx.config() {
-        Ok(config) => cx.home.database(&config.store.url),
+    let path = match cx.database() {
+        Ok(Address::Sqlite(path)) => path,
+        Ok(Address::MySql(server)) => return Finding::ok("database server", server.to_string()),
         Err(failure) => return Finding::failed(check, failure),
     };
     match private::others_may_read(&path) {

@@ -18,7 +18,7 @@ pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
-pub use values::{Consent, Encryption, File, Origins, Registration, Span, StoreUrl};
+pub use values::{Consent, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl};
 
 use crate::domain::Policy;
 use crate::domain::guard::Guards;
@@ -41,6 +41,9 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     pub url: StoreUrl,
+    /// Empty: none, or the one in the URL.
+    pub password: Source,
+    pub connections: usize,
     pub busy_timeout: Span,
 }
 
@@ -121,6 +124,8 @@ impl Config {
         Ok(Self {
             store: Store {
                 url: settings.read("store.url")?,
+                password: settings.read("store.password")?,
+                connections: settings.read::<values::Connections>("store.connections")?.0,
                 busy_timeout: settings.read("store.busy_timeout")?,
             },
             tiktok: TikTok {
@@ -170,8 +175,9 @@ impl Config {
     }
 
     /// Returns every secret's key and where it comes from.
-    pub fn secrets(&self) -> [(&'static str, &Source); 4] {
+    pub fn secrets(&self) -> [(&'static str, &Source); 5] {
         [
+            ("store.password", &self.store.password),
             ("tiktok.app_secret", &self.tiktok.app_secret),
             ("shopee.partner_key", &self.shopee.partner_key),
             ("shopee.push_key", &self.shopee.push_key),
@@ -192,7 +198,13 @@ mod tests {
         assert_eq!(config.stock.guards, Guards::default());
         assert_eq!(config.stock.policy, Policy::Ask);
         // Every key of the example reaches the program: a wrong value of each is noticed, or it is a free text.
-        let free = ["tiktok.app_key", "tiktok.app_secret", "tiktok.service_id", "daemon.public_url"];
+        let free = [
+            "store.password",
+            "tiktok.app_key",
+            "tiktok.app_secret",
+            "tiktok.service_id",
+            "daemon.public_url",
+        ];
         let free = free
             .into_iter()
             .chain([

@@ -16,8 +16,11 @@ use crate::secrets::Source;
 pub(super) const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// Keys whose value may be a secret.
-const SECRETS: [&str; 4] =
-    ["tiktok.app_secret", "shopee.partner_key", "shopee.push_key", "api.encryption_key"];
+const SECRETS: [&str; 5] =
+    ["store.password", "tiktok.app_secret", "shopee.partner_key", "shopee.push_key", "api.encryption_key"];
+
+/// The key whose value may have a password in it.
+const STORE_URL: &str = "store.url";
 
 /// Names nearer than this are worth suggesting (Jaro-Winkler; found by trying typing errors).
 const NEAR: f64 = 0.85;
@@ -41,6 +44,7 @@ impl Setting {
                 let Ok(source) = text.parse::<Source>();
                 Value::Text(source.to_string())
             }
+            Value::Text(text) if self.key == STORE_URL => Value::Text(without_password(text)),
             value => value.clone(),
         }
     }
@@ -49,6 +53,17 @@ impl Setting {
     pub fn is_literal_secret(&self) -> bool {
         self.shown() != self.value
     }
+}
+
+/// Returns a URL, or what was meant as one, with its password hidden.
+fn without_password(url: &str) -> String {
+    let hidden = || {
+        let (scheme, rest) = url.split_once("://")?;
+        let (user, place) = rest.rsplit_once('@')?; // the last: what is typed may have others in its password
+        let (user, _) = user.split_once(':')?;
+        Some(format!("{scheme}://{user}:(hidden)@{place}"))
+    };
+    hidden().unwrap_or_else(|| url.to_owned())
 }
 
 /// Every setting, in the order of the example.

@@ -1,6 +1,7 @@
 //! Values that are more than a text: each reads itself and says why it can't.
 
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -11,6 +12,85 @@ use url::Url;
 pub enum StoreUrl {
     /// SQLite, in the file given or in `spark.db` of spark's own folder.
     Sqlite(Option<PathBuf>),
+    /// A database on a MariaDB or MySQL server.
+    MySql(ServerUrl),
+}
+
+/// What `store.url` may say behind its `?`.
+const PARAMETERS: [&str; 5] = ["ssl-mode", "ssl-ca", "ssl-cert", "ssl-key", "socket"];
+const SSL_MODES: [&str; 5] = ["DISABLED", "PREFERRED", "REQUIRED", "VERIFY_CA", "VERIFY_IDENTITY"];
+
+/// `mysql://user@host:port/database?ssl-mode=…`. Does not print itself, as a password may be in it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ServerUrl(Url);
+
+impl ServerUrl {
+    /// Returns the URL, with the paths of certificates and keys in it starting at `base`.
+    pub fn at(&self, base: &Path) -> Url {
+        let mut url = self.0.clone();
+        let pairs = self.0.query_pairs().map(|(name, value)| match &*name {
+            "ssl-ca" | "ssl-cert" | "ssl-key" => (name, base.join(&*value).display().to_string()),
+            _ => (name, value.into_owned()),
+        });
+        let pairs: Vec<_> = pairs.collect();
+        if !pairs.is_empty() {
+            url.query_pairs_mut().clear().extend_pairs(pairs);
+        }
+        url
+    }
+
+    /// Returns whether the password stands in it.
+    pub fn has_password(&self) -> bool {
+        self.0.password().is_some()
+    }
+}
+
+impl fmt::Debug for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ServerUrl({:?})", self.0.host_str())
+    }
+}
+
+impl FromStr for ServerUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let url = Url::parse(text).map_err(|_| "write `mysql://user@host/database`")?;
+        if !matches!(url.scheme(), "mysql" | "mariadb") || url.host_str().is_none_or(str::is_empty) {
+            return Err("write `mysql://user@host/database`");
+        }
+        if url.username().is_empty() {
+            return Err("name the user: `mysql://user@host/database`");
+        }
+        if url.path().trim_matches('/').is_empty() || url.path().matches('/').count() > 1 {
+            return Err("name one database: `mysql://user@host/database`");
+        }
+        for (name, value) in url.query_pairs() {
+            if !PARAMETERS.contains(&&*name) {
+                return Err("behind the `?` may stand ssl-mode, ssl-ca, ssl-cert, ssl-key and socket");
+            }
+            if name == "ssl-mode" && !SSL_MODES.contains(&&*value) {
+                return Err("ssl-mode is DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY");
+            }
+        }
+        Ok(Self(url))
+    }
+}
+
+/// How many connections one process may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Connections(pub(super) usize);
+
+impl FromStr for Connections {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse()
+            .ok()
+            .filter(|count| (1..=1000).contains(count))
+            .map(Self)
+            .ok_or("write a number from 1 to 1000")
+    }
 }
 
 impl FromStr for StoreUrl {
@@ -20,7 +100,8 @@ impl FromStr for StoreUrl {
         match text.split_once(':') {
             None if text == "sqlite" => Ok(Self::Sqlite(None)),
             Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(Some(path.into()))),
-            _ => Err("write `sqlite` or `sqlite:PATH`"),
+            Some(("mysql" | "mariadb", _)) => text.parse().map(Self::MySql),
+            _ => Err("write `sqlite`, `sqlite:PATH` or `mysql://user@host/database`"),
         }
     }
 }
@@ -149,6 +230,28 @@ impl FromStr for Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_servers_url_names_user_host_and_database_and_hides_its_password() {
+        let good = ["mysql://s@h/d", "mariadb://s:p@[::1]:3307/d?ssl-mode=VERIFY_CA&ssl-ca=ca.pem"];
+        for text in good {
+            assert!(matches!(text.parse(), Ok(StoreUrl::MySql(_))), "{text}");
+        }
+        for text in
+            ["mysql:", "mysql://h/d", "mysql://s@/d", "mysql://s@h", "mysql://s@h/d/e", "mysql://s@h/d?x=1"]
+        {
+            assert!(text.parse::<StoreUrl>().is_err(), "{text}");
+        }
+        let url: StoreUrl = "mysql://s:hunter2@h/d".parse().unwrap();
+        assert!(!format!("{url:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn paths_in_a_servers_url_start_at_the_configs_folder() {
+        let url: ServerUrl = "mysql://s@h/d?ssl-mode=VERIFY_CA&ssl-ca=ca.pem".parse().unwrap();
+        let url = url.at(Path::new("/etc/spark"));
+        assert_eq!(url.query_pairs().last().unwrap().1, "/etc/spark/ca.pem");
+    }
 
     #[test]
     fn origins_are_addresses_without_a_path() {

@@ -6,8 +6,26 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Engine, Error};
-use crate::store::{self, Store, backup, health};
+use super::{Engine, Error, open};
+use crate::domain::{Fault, Kind};
+use crate::store::{self, Address, Limits, Opened, Store, backup, health};
+
+/// What is asked for is done by the server's own tools.
+#[derive(Debug, thiserror::Error)]
+#[error("`{place}` is on a server, whose own tools make and restore its backups")]
+pub struct OnServer {
+    place: String,
+}
+
+impl Fault for OnServer {
+    fn kind(&self) -> Kind {
+        Kind::Config
+    }
+
+    fn code(&self) -> &'static str {
+        "database_on_server"
+    }
+}
 
 /// A copy that was made or put back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,17 +60,20 @@ pub struct Migrated {
 ///
 /// # Errors
 /// [`store::Error`], or [`Error::Open`] where there is no database.
-pub async fn back_up(database: &Path, file: &Path) -> Result<Copied, Error> {
-    super::open::insist(database)?;
-    let (from, to) = (database.to_owned(), file.to_owned());
+pub async fn back_up(database: &Address, file: &Path) -> Result<Copied, Error> {
+    let path = path_of(database)?;
+    if !path.exists() {
+        return Err(open::Error::no_database(database).into());
+    }
+    let (from, to) = (path.to_owned(), file.to_owned());
     let look = blocking(move || backup::copy(&from, &to)).await?;
     Ok(copied(file, look.schema))
 }
 
 /// Returns whether the database holds what somebody may miss. One that cannot be read may.
-pub async fn holds_data(database: &Path) -> bool {
-    let path = database.to_owned();
-    database.exists() && blocking(move || backup::look(&path)).await.map_or(true, |look| look.rows > 0)
+pub async fn holds_data(database: &Address) -> bool {
+    let Ok(path) = path_of(database).map(Path::to_owned) else { return true };
+    path.exists() && blocking(move || backup::look(&path)).await.map_or(true, |look| look.rows > 0)
 }
 
 /// Puts the backup `file` in the place of the database, in one step, after checking it, and brings its schema up to
@@ -61,25 +82,36 @@ pub async fn holds_data(database: &Path) -> bool {
 /// # Errors
 /// [`store::Error::Busy`] while another process has the database open; when the backup is no sound database. The
 /// database is then as it was.
-pub async fn restore(file: &Path, database: &Path) -> Result<Copied, Error> {
-    let (from, to) = (file.to_owned(), database.to_owned());
+pub async fn restore(file: &Path, database: &Address) -> Result<Copied, Error> {
+    let path = path_of(database)?;
+    let (from, to) = (file.to_owned(), path.to_owned());
     blocking(move || backup::replace(&from, &to)).await?;
-    let migrated = migrate(database).await?;
-    Ok(copied(database, migrated.to))
+    let migrated = migrate(database, Limits::default()).await?;
+    Ok(copied(path, migrated.to))
 }
 
 /// Brings the schema up to date. Every command does so by itself; this one says what it did.
 ///
 /// # Errors
 /// [`store::Error::Newer`], or [`Error::Open`] where there is no database.
-pub async fn migrate(database: &Path) -> Result<Migrated, Error> {
-    super::open::insist(database)?;
-    let path = database.to_owned();
-    let from = blocking(move || backup::look(&path)).await?.schema;
-    Store::open_sqlite(database).await?;
-    let path = database.to_owned();
-    let to = blocking(move || backup::look(&path)).await?.schema;
+pub async fn migrate(database: &Address, limits: Limits) -> Result<Migrated, Error> {
+    if let Address::Sqlite(path) = database
+        && path.exists()
+    {
+        let path = path.clone();
+        blocking(move || backup::look(&path)).await?; // another program's file is left alone
+    }
+    let opened = Store::open(database, limits).await?;
+    let Opened { from, to, .. } = opened.ok_or_else(|| open::Error::no_database(database))?;
     Ok(Migrated { from, to })
+}
+
+/// Returns the file of the database.
+fn path_of(database: &Address) -> Result<&Path, OnServer> {
+    match database {
+        Address::Sqlite(path) => Ok(path),
+        Address::MySql(_) => Err(OnServer { place: database.to_string() }),
+    }
 }
 
 impl Engine {

@@ -1,8 +1,8 @@
 //! A use case's failure.
 
 use super::{
-    analytics, connect, groups, import, lease, ledger, lookup, mapping, open, orders, people, push, shops,
-    skus,
+    analytics, connect, database, groups, import, lease, ledger, lookup, mapping, open, orders, people, push,
+    shops, skus,
 };
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
@@ -23,6 +23,9 @@ pub enum Error {
     /// There is nothing to open.
     #[error(transparent)]
     Open(#[from] open::Error),
+    /// The database is not one that spark copies.
+    #[error(transparent)]
+    OnServer(#[from] database::OnServer),
     /// A file was not taken in.
     #[error(transparent)]
     Import(#[from] import::Error),
@@ -84,6 +87,7 @@ impl Error {
             Self::Marketplace(error) => error,
             Self::Secrets(error) => error,
             Self::Open(error) => error,
+            Self::OnServer(error) => error,
             Self::Import(error) => error,
             Self::Order(error) => error,
             Self::Return(error) => error,

@@ -52,6 +52,7 @@ pub use crate::domain::{
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use crate::secrets::Secret;
+pub use crate::store::{Address, Limits, Server};
 pub use error::Error;
 pub use groups::Group;
 pub use open::{Created, Setup, create};

@@ -1,25 +1,23 @@
 //! Opening spark's home, and furnishing a new one: the database, and the key that seals what it must not show.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{Engine, StockSettings};
 use crate::clock::{Clock, Entropy};
 use crate::domain::{Fault, GroupId, Kind};
 use crate::marketplace::Markets;
 use crate::secrets::{self, Kept, KeyPlace, Vault, private};
-use crate::store::{Store, groups, meta};
+use crate::store::{Address, Limits, Opened, Store, groups, meta};
 
 /// The value in `meta` that only the right key opens.
 const CANARY: &str = "canary";
 
 /// Where an engine finds what it works with.
 pub struct Setup {
-    /// The database file.
-    pub database: PathBuf,
-    /// How long to wait for another process that holds it.
-    pub busy_timeout: Duration,
+    /// The database.
+    pub database: Address,
+    /// How much of it to take, and how long to wait for it.
+    pub limits: Limits,
     /// The data key.
     pub key: KeyPlace,
     /// The marketplaces that are configured.
@@ -51,8 +49,8 @@ pub struct Created {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no database yet.
-    #[error("there is no database at `{}`", path.display())]
-    NoDatabase { path: PathBuf },
+    #[error("there is no database at `{place}`")]
+    NoDatabase { place: String },
     /// There is no such group.
     #[error("there is no group `{gid}`")]
     NoGroup { gid: GroupId },
@@ -81,9 +79,9 @@ impl Engine {
     /// [`Error::NoDatabase`] where there is none: only [`create`] makes one, so that a mistyped folder is no empty
     /// shop. [`Error::NoGroup`] for an unknown group.
     pub async fn open(setup: Setup) -> Result<Self, super::Error> {
-        let Setup { database, busy_timeout, key, markets, clock, entropy, group, actor, stock } = setup;
-        insist(&database)?;
-        let store = Store::open_sqlite_with(&database, busy_timeout).await?;
+        let Setup { database, limits, key, markets, clock, entropy, group, actor, stock } = setup;
+        let opened = Store::open(&database, limits).await?;
+        let Opened { store, .. } = opened.ok_or_else(|| Error::no_database(&database))?;
         let gid = group.clone();
         let (found, canary) = store
             .read("open", move |tx| Ok::<_, super::Error>((groups::find(tx, &gid)?, meta::get(tx, CANARY)?)))
@@ -103,9 +101,10 @@ impl Engine {
     }
 }
 
-/// Fails where there is no database.
-pub(super) fn insist(database: &Path) -> Result<(), Error> {
-    if database.exists() { Ok(()) } else { Err(Error::NoDatabase { path: database.to_owned() }) }
+impl Error {
+    pub(super) fn no_database(address: &Address) -> Self {
+        Self::NoDatabase { place: address.to_string() }
+    }
 }
 
 /// Creates the database and its key where they are missing. Safe to repeat.
@@ -113,16 +112,20 @@ pub(super) fn insist(database: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`crate::secrets::Error`] when a database that has a key already has lost it, or has another's.
 pub async fn create(
-    database: PathBuf,
+    database: &Address,
+    limits: Limits,
     key: KeyPlace,
     entropy: Arc<Entropy>,
 ) -> Result<Created, super::Error> {
-    let new_database = match private::create(&database) {
-        Ok(_) => true,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
-        Err(source) => return Err(crate::store::Error::Open { path: database, source: source.into() }.into()),
-    };
-    let store = Store::open_sqlite(&database).await?;
+    if let Address::Sqlite(path) = database {
+        match private::create(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                return Err(crate::store::Error::Open { path: path.clone(), source: error.into() }.into());
+            }
+            _ => {}
+        }
+    }
+    let Opened { store, from, .. } = Store::create(database, limits).await?;
     let canary = store.read("canary", |tx| meta::get(tx, CANARY)).await?;
     let new_key = match key.find() {
         // A new database may have a new key, and its own place decides which: no keyring is no obstacle.
@@ -140,5 +143,5 @@ pub async fn create(
         let sealed = hex::encode(vault.canary()?);
         store.write("canary", move |tx| meta::add(tx, CANARY, &sealed)).await?;
     }
-    Ok(Created { database: new_database, key: new_key, kept })
+    Ok(Created { database: from == 0, key: new_key, kept })
 }

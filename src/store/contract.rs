@@ -1,16 +1,20 @@
 //! The contract that every engine keeps: each case is listed once and runs on all of them, so that none can skip one.
 
 mod bulk;
+#[path = "../../tests/it/support/database.rs"]
+mod database;
 mod leases;
+mod schema;
 mod shops;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::{Error, Store, Tx};
+use super::{Address, Error, Limits, Server, Store, Tx};
 use crate::params;
 use bulk::{a_row_that_is_there_is_kept_replaced_or_added_to, many_rows_are_inserted_found_and_updated};
+use database::{Database, PASSWORD};
 use leases::{
     a_dead_holders_lease_can_be_ended_and_nobody_elses, a_lease_has_one_holder_at_a_time,
     a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
@@ -26,20 +30,33 @@ use shops::{
 };
 
 /// An empty database that goes when dropped.
-struct Place {
-    folder: tempfile::TempDir,
+enum Place {
+    Sqlite(tempfile::TempDir),
+    MariaDb(Database),
 }
 
 impl Place {
+    fn sqlite() -> Self {
+        Self::Sqlite(tempfile::TempDir::new().unwrap())
+    }
+
+    fn address(&self) -> Address {
+        match self {
+            Self::Sqlite(folder) => Address::Sqlite(folder.path().join("spark.db")),
+            Self::MariaDb(database) => {
+                Address::MySql(Server::new(&database.url().parse().unwrap(), Some(PASSWORD)).unwrap())
+            }
+        }
+    }
+
     async fn open(&self) -> Store {
-        Store::open_sqlite_with(&self.folder.path().join("spark.db"), Duration::from_millis(20))
-            .await
-            .unwrap()
+        let limits = Limits { busy_timeout: Duration::from_millis(20), ..Limits::default() };
+        Store::create(&self.address(), limits).await.unwrap().store
     }
 
     /// Waits for other writers as the real thing does.
     async fn open_patiently(&self) -> Store {
-        Store::open_sqlite(&self.folder.path().join("spark.db")).await.unwrap()
+        Store::create(&self.address(), Limits::default()).await.unwrap().store
     }
 }
 
@@ -50,7 +67,17 @@ macro_rules! contract {
             $(
                 #[tokio::test]
                 async fn $case() {
-                    super::$case(super::Place { folder: tempfile::TempDir::new().unwrap() }).await;
+                    super::$case(super::Place::sqlite()).await;
+                }
+            )*
+        }
+
+        mod mariadb {
+            $(
+                #[tokio::test]
+                async fn $case() {
+                    let Some(database) = super::Database::new() else { return };
+                    super::$case(super::Place::MariaDb(database)).await;
                 }
             )*
         }
@@ -169,7 +196,7 @@ async fn a_newer_schema_is_refused_and_left_alone(place: Place) {
         })
         .await
         .unwrap();
-    let again = Store::open_sqlite(&place.folder.path().join("spark.db")).await;
+    let again = Store::open(&place.address(), Limits::default()).await;
     assert!(matches!(again.map(|_| ()), Err(Error::Newer { found: 999, .. })));
 }
 
@@ -244,10 +271,9 @@ async fn a_unique_row_twice_is_a_conflict(place: Place) {
 
 #[tokio::test]
 async fn a_database_that_stays_locked_is_busy_and_the_closure_never_ran() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let place = Place { folder };
+    let place = Place::sqlite();
     let store = place.open().await;
-    let other = rusqlite::Connection::open(place.folder.path().join("spark.db")).unwrap();
+    let other = rusqlite::Connection::open(place.address().to_string()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let ran = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&ran);

@@ -5,6 +5,8 @@
 pub enum Dialect {
     /// SQLite 3.51 and newer.
     Sqlite,
+    /// MariaDB 10.6 and newer, MySQL 8, and what speaks like them.
+    MySql,
 }
 
 /// An `INSERT`, of one row or of many (see [`Tx::insert_all`](super::Tx::insert_all)).
@@ -54,6 +56,18 @@ impl Dialect {
                 let sets = sets(columns, &|column| format!("{table}.{column} + excluded.{column}"));
                 format!("{insert} ON CONFLICT ({}) DO UPDATE SET {sets}", unique.join(", "))
             }
+            // Not `INSERT IGNORE`: that takes in a value that is too long, cut off, and much else.
+            (Self::MySql, Clash::Keep { unique }) => {
+                format!("{insert} ON DUPLICATE KEY UPDATE {}", sets(&unique[..1], &str::to_owned))
+            }
+            (Self::MySql, Clash::Replace { columns, .. }) => {
+                let sets = sets(columns, &|column| format!("VALUES({column})"));
+                format!("{insert} ON DUPLICATE KEY UPDATE {sets}")
+            }
+            (Self::MySql, Clash::Add { columns, .. }) => {
+                let sets = sets(columns, &|column| format!("{column} + VALUES({column})"));
+                format!("{insert} ON DUPLICATE KEY UPDATE {sets}")
+            }
         }
     }
 
@@ -67,10 +81,31 @@ impl Dialect {
         self.insert(&Insert { table, columns, clash }, 1)
     }
 
+    /// Returns an `INSERT` for [`Tx::insert_new`](super::Tx::insert_new): a row with the same `unique` columns that is
+    /// there already stays as it is.
+    pub fn insert_new(self, table: &str, columns: &[&str], unique: &[&str]) -> String {
+        let clash = match self {
+            Self::Sqlite => Clash::Keep { unique },
+            Self::MySql => Clash::Fail, // told by its failure: see there
+        };
+        self.insert(&Insert { table, columns, clash }, 1)
+    }
+
     /// Returns what stands behind a `SELECT` whose rows will be updated in the same transaction.
     pub fn for_update(self) -> &'static str {
         match self {
             Self::Sqlite => "", // a writing transaction has the database to itself
+            Self::MySql => " FOR UPDATE",
+        }
+    }
+
+    /// Returns the query that finds a table by its name.
+    pub(super) fn has_table(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?",
+            Self::MySql => {
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?"
+            }
         }
     }
 
@@ -79,6 +114,12 @@ impl Dialect {
     pub fn columns(self) -> &'static str {
         match self {
             Self::Sqlite => "SELECT name, pk FROM pragma_table_info(?) ORDER BY cid",
+            Self::MySql => {
+                "SELECT c.column_name, COALESCE(k.ordinal_position, 0) FROM information_schema.columns c \
+                 LEFT JOIN information_schema.key_column_usage k ON k.table_schema = c.table_schema \
+                 AND k.table_name = c.table_name AND k.column_name = c.column_name AND k.constraint_name = 'PRIMARY' \
+                 WHERE c.table_schema = DATABASE() AND c.table_name = ? ORDER BY c.ordinal_position"
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::domain::{Fault, Kind, Retry};
 
 /// The engine's own error, boxed so that no other room sees which engine it is.
-type Cause = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,20 @@ pub enum Error {
     /// The database could not be opened or created.
     #[error("cannot open the database `{}`", path.display())]
     Open { path: PathBuf, source: Cause },
+    /// The server cannot be reached, or takes no connections now.
+    #[error("cannot reach the database at `{server}`")]
+    Unreachable { server: String, source: Cause },
+    /// The server does not let us in, or is not the one that it should be.
+    #[error("cannot use the database at `{server}`")]
+    Refused { server: String, source: Cause },
+    /// The connection was lost. Nothing of the transaction was kept.
+    #[error("the connection to the database was lost during `{name}`; nothing of it was kept")]
+    Lost { name: &'static str, source: Cause },
+    /// The connection was lost while committing.
+    #[error(
+        "the connection to the database was lost while `{name}` was committed; whether it was kept is not known"
+    )]
+    OutcomeUnknown { name: &'static str, source: Cause },
     /// A copy of the database cannot be written.
     #[error("cannot write `{}`", path.display())]
     File { path: PathBuf, source: std::io::Error },
@@ -66,7 +80,9 @@ pub enum Error {
 impl Fault for Error {
     fn kind(&self) -> Kind {
         match self {
+            Self::Unreachable { .. } | Self::Lost { .. } | Self::OutcomeUnknown { .. } => Kind::Unavailable,
             Self::Open { .. }
+            | Self::Refused { .. }
             | Self::File { .. }
             | Self::Newer { .. }
             | Self::Damaged { .. }
@@ -85,6 +101,10 @@ impl Fault for Error {
     fn code(&self) -> &'static str {
         match self {
             Self::Open { .. } => "database_unavailable",
+            Self::Unreachable { .. } => "database_unreachable",
+            Self::Refused { .. } => "database_refused",
+            Self::Lost { .. } => "database_lost",
+            Self::OutcomeUnknown { .. } => "database_outcome_unknown",
             Self::File { .. } => "file_unwritable",
             Self::Newer { .. } => "database_newer",
             Self::Busy { .. } => "database_busy",
@@ -105,7 +125,10 @@ impl Fault for Error {
 
     fn retry(&self) -> Retry {
         match self {
-            Self::Busy { .. } => Retry::After(Duration::from_secs(1)),
+            Self::Busy { .. } | Self::Unreachable { .. } | Self::Lost { .. } => {
+                Retry::After(Duration::from_secs(1))
+            }
+            Self::OutcomeUnknown { .. } => Retry::ReadBackFirst,
             _ => Retry::No,
         }
     }

@@ -1,5 +1,6 @@
 //! Brings the schema up to date: forward only, by itself, refusing what a newer spark has written.
 
+use super::engines::mysql;
 use super::{Dialect, Error, Store, Tx};
 use crate::params;
 
@@ -12,6 +13,19 @@ const SQLITE: &[(&str, &str)] = &[
     ("returns", include_str!("migrations/sqlite/0005_returns.sql")),
 ];
 
+/// The same steps for MariaDB, by the same names. The server commits at every statement that changes the schema, so a
+/// step that was cut off is begun again: a statement in it meets what it had made, or writes data that it may write twice.
+const MYSQL: &[(&str, &str)] = &[
+    ("base", include_str!("migrations/mysql/0001_base.sql")),
+    ("orders", include_str!("migrations/mysql/0002_orders.sql")),
+    ("reports", include_str!("migrations/mysql/0003_reports.sql")),
+    ("people", include_str!("migrations/mysql/0004_people.sql")),
+    ("returns", include_str!("migrations/mysql/0005_returns.sql")),
+];
+
+/// How long to wait for another process that changes the schema, in seconds.
+const PATIENCE_S: i64 = 50;
+
 /// Returns the newest schema that this program knows.
 pub(super) fn newest(dialect: Dialect) -> i64 {
     steps(dialect).len() as i64
@@ -20,13 +34,13 @@ pub(super) fn newest(dialect: Dialect) -> i64 {
 fn steps(dialect: Dialect) -> &'static [(&'static str, &'static str)] {
     match dialect {
         Dialect::Sqlite => SQLITE,
+        Dialect::MySql => MYSQL,
     }
 }
 
 /// Returns the schema's number, 0 for an empty database.
 pub(super) fn found(tx: &mut Tx<'_>) -> Result<i64, Error> {
-    let exists =
-        tx.one("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'", &[], |row| row.get::<i64>(0))?;
+    let exists = tx.one(tx.dialect().has_table(), params!["schema_step"], |row| row.get::<i64>(0))?;
     if exists.is_none() {
         return Ok(0);
     }
@@ -36,28 +50,80 @@ pub(super) fn found(tx: &mut Tx<'_>) -> Result<i64, Error> {
         .unwrap_or(0))
 }
 
-/// Applies every step that is missing, all in one exclusive transaction. Looks first without a lock, so that a
-/// command on a current database writes nothing.
-pub(super) async fn run(store: &Store) -> Result<(), Error> {
-    let (dialect, at) = store.read("schema", |tx| Ok::<_, Error>((tx.dialect(), found(tx)?))).await?;
-    let known = newest(dialect);
-    if at > known {
-        return Err(Error::Newer { found: at, known });
+/// Returns the schema's number without changing anything.
+///
+/// # Errors
+/// [`Error::Newer`], or the store's.
+pub(super) async fn look(store: &Store) -> Result<i64, Error> {
+    store.read("schema", |tx| known(tx).map(|(at, _)| at)).await
+}
+
+/// Returns the database's schema and the newest one; refuses a database that is newer.
+fn known(tx: &mut Tx<'_>) -> Result<(i64, i64), Error> {
+    let (found, known) = (found(tx)?, newest(tx.dialect()));
+    if found > known { Err(Error::Newer { found, known }) } else { Ok((found, known)) }
+}
+
+/// Applies every step that is missing; one process at a time does so. Looks first without a lock, so that a command on
+/// a current database writes nothing. Returns the schema's number before and after.
+pub(super) async fn run(store: &Store) -> Result<(i64, i64), Error> {
+    let (from, to) = store.read("schema", known).await?;
+    if from < to {
+        store.write("migrate", climb).await?;
     }
-    if at == known {
+    Ok((from, to))
+}
+
+fn climb(tx: &mut Tx<'_>) -> Result<(), Error> {
+    let is_server = tx.dialect() == Dialect::MySql;
+    if is_server {
+        // SQLite's transaction is lock enough. Galera locks on one node alone: there the statements' own repeatability
+        // is what counts.
+        let locked =
+            tx.one("SELECT GET_LOCK(CONCAT('spark:', MD5(DATABASE())), ?)", params![PATIENCE_S], |row| {
+                row.get::<Option<i64>>(0)
+            })?;
+        if locked.flatten() != Some(1) {
+            return Err(Error::Busy { name: "migrate" });
+        }
+    }
+    let done = take_steps(tx);
+    if is_server {
+        tx.one("SELECT RELEASE_LOCK(CONCAT('spark:', MD5(DATABASE())))", &[], |_| Ok(()))?;
+    }
+    done
+}
+
+fn take_steps(tx: &mut Tx<'_>) -> Result<(), Error> {
+    let (at, _) = known(tx)?; // another process may have been first
+    let dialect = tx.dialect();
+    let record = dialect.upsert("schema_step", &["step", "name"], &["step"], &[]);
+    for (step, (name, sql)) in (1_i64..).zip(steps(dialect)).filter(|(step, _)| *step > at) {
+        match dialect {
+            Dialect::Sqlite => tx.script(sql)?,
+            Dialect::MySql => sql.split(";\n").try_for_each(|statement| repeat(tx, statement))?,
+        }
+        tx.execute(&record, params![step, name])?;
+    }
+    Ok(())
+}
+
+/// Runs a statement of a step that a process before may have run already.
+fn repeat(tx: &mut Tx<'_>, statement: &str) -> Result<(), Error> {
+    if statement.trim().is_empty() {
         return Ok(());
     }
-    store
-        .write("migrate", move |tx| {
-            let at = found(tx)?; // another process may have been first
-            if at > known {
-                return Err(Error::Newer { found: at, known });
-            }
-            for (step, (name, sql)) in (1_i64..).zip(steps(dialect)).filter(|(step, _)| *step > at) {
-                tx.script(sql)?;
-                tx.execute("INSERT INTO schema_step (step, name) VALUES (?, ?)", params![step, name])?;
-            }
+    match tx.script(statement) {
+        Err(error) if mysql::was_done_before(&error) => Ok(()),
+        // Triggers guard against hands and foreign programs; spark itself keeps to the rule without them. TiDB has none,
+        // and many a hosted server lets only its owner make one.
+        Err(error @ Error::Query { .. }) if statement.contains("CREATE TRIGGER") => {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "the server takes no triggers: it cannot keep the ledger append-only itself"
+            );
             Ok(())
-        })
-        .await
+        }
+        outcome => outcome,
+    }
 }

@@ -6,6 +6,7 @@
 //! inside one.
 
 pub mod accounts;
+mod address;
 pub mod backup;
 pub mod bundles;
 pub mod consent_attempts;
@@ -45,6 +46,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
+pub use address::{Address, Limits, Server};
 pub use dialect::{Clash, Dialect, Insert};
 pub use error::Error;
 pub use tx::{Row, Tx};
@@ -62,23 +64,70 @@ pub struct Store {
     engine: Arc<dyn Engine>,
 }
 
+/// A database that was opened.
+pub struct Opened {
+    /// The database.
+    pub store: Store,
+    /// Its schema as it was found; 0: it was empty.
+    pub from: i64,
+    /// Its schema now.
+    pub to: i64,
+}
+
 impl Store {
+    /// Opens the database at `address` and brings its schema up to date; `None` where there is none: only
+    /// [`Store::create`] makes one.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a newer spark has written it, [`Error::Open`], [`Error::Unreachable`] or [`Error::Refused`]
+    /// when it cannot be opened.
+    pub async fn open(address: &Address, limits: Limits) -> Result<Option<Opened>, Error> {
+        if matches!(address, Address::Sqlite(path) if !path.exists()) {
+            return Ok(None);
+        }
+        let store = Self::at(address, limits);
+        if matches!(address, Address::MySql(_)) {
+            match migrations::look(&store).await {
+                Ok(0) => return Ok(None),
+                Err(error) if engines::mysql::is_missing_database(&error) => return Ok(None),
+                looked => looked?,
+            };
+        }
+        let (from, to) = migrations::run(&store).await?;
+        Ok(Some(Opened { store, from, to }))
+    }
+
+    /// As [`Store::open`], creating the database where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn create(address: &Address, limits: Limits) -> Result<Opened, Error> {
+        let store = Self::at(address, limits);
+        let (from, to) = match (migrations::run(&store).await, address) {
+            (Err(error), Address::MySql(server)) if engines::mysql::is_missing_database(&error) => {
+                engines::mysql::create_database(server).await?;
+                migrations::run(&store).await?
+            }
+            (outcome, _) => outcome?,
+        };
+        Ok(Opened { store, from, to })
+    }
+
+    fn at(address: &Address, limits: Limits) -> Self {
+        let engine: Arc<dyn Engine> = match address {
+            Address::Sqlite(path) => Arc::new(engines::sqlite::Sqlite::new(path, limits.busy_timeout)),
+            Address::MySql(server) => Arc::new(engines::mysql::MySql::new(server.clone(), limits)),
+        };
+        Self { engine }
+    }
+
     /// Opens (or creates) the SQLite database at `path` and brings its schema up to date.
     ///
     /// # Errors
-    /// [`Error::Newer`] when a newer spark has written it, [`Error::Open`] when it cannot be opened.
+    /// As [`Store::open`].
     pub async fn open_sqlite(path: &Path) -> Result<Self, Error> {
-        Self::open_sqlite_with(path, BUSY_TIMEOUT).await
-    }
-
-    /// As [`Store::open_sqlite`], waiting at most `busy_timeout` for a process that holds the database.
-    ///
-    /// # Errors
-    /// As [`Store::open_sqlite`].
-    pub async fn open_sqlite_with(path: &Path, busy_timeout: Duration) -> Result<Self, Error> {
-        let store = Self { engine: Arc::new(engines::sqlite::Sqlite::new(path, busy_timeout)) };
-        migrations::run(&store).await?;
-        Ok(store)
+        let address = Address::Sqlite(path.to_owned());
+        Ok(Self::create(&address, Limits::default()).await?.store)
     }
 
     /// Runs `work` in a transaction that may write, and commits when it returns `Ok`.

@@ -68,10 +68,10 @@ pub fn begin(tx: &mut Tx<'_>, shop: ShopKey, now: Millis) -> Result<Pass, Error>
 /// The store's.
 pub fn record(tx: &mut Tx<'_>, pass: Pass, product: ProductRow<'_>) -> Result<(), Error> {
     let columns = ["shop_id", "product_id", "title", "status", "remote_updated_at", "read_at", "settled"];
-    let insert = tx.dialect().upsert("product", &columns, &["shop_id", "product_id"], &[]);
+    let insert = tx.dialect().insert_new("product", &columns, &["shop_id", "product_id"]);
     let ProductRow { product_id, title, status, remote_updated_at, settled } = product;
     let values = params![pass.shop, product_id, title, status, remote_updated_at, pass.asked_at, settled];
-    if tx.execute(&insert, values)? == 0 {
+    if tx.insert_new(&insert, values)?.is_none() {
         let update = "UPDATE product SET title = ?, status = ?, remote_updated_at = ?, read_at = ?, settled = ? \
                       WHERE shop_id = ? AND product_id = ? AND read_at <= ?";
         let values = params![

@@ -144,7 +144,10 @@ pub fn each<E: From<Error>>(
         values.push(Value::Text(after.as_str()));
     }
     if let Some(like) = &like {
-        sql.push_str(" AND (code LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!' OR barcode LIKE ? ESCAPE '!')");
+        sql.push_str(
+            " AND (LOWER(code) LIKE LOWER(?) ESCAPE '!' OR LOWER(name) LIKE LOWER(?) ESCAPE '!' \
+             OR LOWER(barcode) LIKE LOWER(?) ESCAPE '!')",
+        );
         values.extend([Value::Text(like); 3]);
     }
     if filter.low {
@@ -231,7 +234,7 @@ impl Inserter {
             "created_at",
             "updated_at",
         ];
-        Self { sql: tx.dialect().upsert("sku", &columns, &["group_id", "code"], &[]), group, at }
+        Self { sql: tx.dialect().insert_new("sku", &columns, &["group_id", "code"]), group, at }
     }
 
     /// Inserts a SKU and returns its key, or `None` when the code is taken. Where `on_hand` is not 0, the ledger's first

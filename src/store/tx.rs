@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::dialect::places;
 use super::engines::Connection;
-use super::{Dialect, Error, FromValue, Insert, Value, ValueRef};
+use super::{Clash, Dialect, Error, FromValue, Insert, Value, ValueRef};
 
 /// How many rows or keys one statement names at most: far below what any engine takes as parameters, and enough to
 /// make little of a round trip.
@@ -42,14 +42,20 @@ impl<'a> Tx<'a> {
         Ok(self.connection.last_insert_id())
     }
 
-    /// Runs an `INSERT` that leaves a row that is there alone (see [`Dialect::upsert`]), and returns the new row's
+    /// Runs an `INSERT` that leaves a row that is there alone (see [`Dialect::insert_new`]), and returns the new row's
     /// id, or `None` when there was one.
     ///
     /// # Errors
     /// As [`Tx::execute`].
+    // Our driver has the server count rows that `ON DUPLICATE KEY UPDATE` leaves as they are, so that its count says
+    // nothing. That it refuses the plain statement does.
     pub fn insert_new(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Option<i64>, Error> {
-        let inserted = self.connection.execute(sql, params)?;
-        Ok((inserted > 0).then(|| self.connection.last_insert_id()))
+        match self.connection.execute(sql, params) {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some(self.connection.last_insert_id())),
+            Err(Error::Conflict { .. }) if self.dialect() == Dialect::MySql => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Inserts many rows, given one behind the other, and returns how many rows were touched. It takes statements of
@@ -63,10 +69,26 @@ impl<'a> Tx<'a> {
         while rest.len() >= width {
             let rows = 1 << (rest.len() / width).min(AT_ONCE).ilog2();
             let (now, later) = rest.split_at(rows * width);
-            touched += self.execute(&self.dialect().insert(insert, rows), now)?;
+            touched += self.insert_few(insert, now)?;
             rest = later;
         }
         Ok(touched)
+    }
+
+    /// Inserts rows with one statement; on MariaDB one by one where some of them are there and are kept, which cannot
+    /// be counted otherwise (see [`Tx::insert_new`]).
+    fn insert_few(&mut self, insert: &Insert<'_>, values: &[Value<'_>]) -> Result<u64, Error> {
+        let width = insert.columns.len();
+        let rows = values.len() / width;
+        let keeps = matches!(insert.clash, Clash::Keep { .. }) && self.dialect() == Dialect::MySql;
+        let plain = Insert { clash: Clash::Fail, ..*insert };
+        match self.execute(&self.dialect().insert(if keeps { &plain } else { insert }, rows), values) {
+            Err(Error::Conflict { .. }) if keeps && rows == 1 => Ok(0),
+            Err(Error::Conflict { .. }) if keeps => {
+                values.chunks(width).try_fold(0, |touched, row| Ok(touched + self.insert_few(insert, row)?))
+            }
+            outcome => outcome,
+        }
     }
 
     /// Sets integer columns of many rows by their `id`: each column comes with one figure for each of `ids`. Takes few

@@ -1,5 +1,6 @@
 //! What an engine must do. Engines translate values and errors, begin and end transactions, and nothing else.
 
+pub(super) mod mysql;
 pub(super) mod sqlite;
 
 use std::ops::ControlFlow;
