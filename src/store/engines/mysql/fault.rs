@@ -5,8 +5,8 @@ use std::time::Duration;
 use sqlx::mysql::MySqlDatabaseError;
 
 use crate::store::Error;
-use crate::store::error::Cause;
 use crate::store::address::Server;
+use crate::store::error::Cause;
 
 /// Why a transaction came to nothing though nothing is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +100,7 @@ pub(super) fn unanswered(name: &'static str, source: sqlx::Error) -> Error {
 pub(super) fn connect(server: &Server, source: sqlx::Error) -> Error {
     let (server, number) = (server.to_string(), number(&source));
     match &source {
-        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => {
-            Error::Unreachable { server, source: cause(source) }
-        }
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => Error::Unreachable { server, source: cause(source) },
         // Too many connections, shutting down, starting up.
         sqlx::Error::Database(_) if matches!(number, 1040 | 1047 | 1053 | 1203) => {
             Error::Unreachable { server, source: cause(source) }
