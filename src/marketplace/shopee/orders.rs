@@ -136,14 +136,14 @@ impl Client {
             Err(Error::Refused { refusal, .. }) if refusal.code.ends_with("error_not_found") => Vec::new(),
             Err(error) => return Err(error),
         };
-        let read = |raw: &Box<RawValue>| {
+        let read = |raw: &RawValue| {
             serde_json::from_str::<WireOrder>(raw.get()).map_err(|error| Error::Malformed {
                 shop: shop.alias.to_string(),
                 endpoint: "order/get_order_detail",
                 reason: format!("an order has another shape than documented, at column {}", error.column()),
             })
         };
-        let read: Vec<_> = orders.iter().map(read).collect::<Result<_, _>>()?;
+        let read: Vec<_> = orders.iter().map(|raw| read(raw)).collect::<Result<_, _>>()?;
         let numbers = self.numbers(shop, read.iter().flat_map(|wire| &wire.package_list)).await?;
         let fetched = read.into_iter().zip(orders).map(|(wire, raw)| {
             let tracking_number = numbers.of(&wire.package_list);
