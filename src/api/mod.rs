@@ -19,6 +19,7 @@ mod layers;
 mod limits;
 mod oauth;
 mod openapi;
+mod orders;
 mod service;
 mod shop;
 mod user;
@@ -109,6 +110,9 @@ fn routes(app: &App) -> OpenApiRouter<App> {
         .merge(service::routes())
         .nest("/api/user", limited(user::routes(), budgets.accounts))
         .nest("/api/oauth", limited(oauth::routes(), budgets.accounts))
+        .nest("/api/orders", limited(orders::tiktok_routes(), budgets.reports))
+        .nest("/api/tiktok/orders", limited(orders::tiktok_routes(), budgets.reports))
+        .nest("/api/shopee/orders", limited(orders::shopee_routes(), budgets.reports))
         .nest("/api/groups", limited(groups::routes(), budgets.general))
         .nest("/api/v1", limited(v1::routes(), budgets.general))
 }

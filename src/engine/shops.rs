@@ -168,6 +168,15 @@ impl Engine {
         Ok(named)
     }
 
+    /// Returns the shop called `alias`.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchShop`].
+    pub(crate) async fn resolve_shop(&self, alias: &ShopAlias) -> Result<Shop, super::Error> {
+        let (group, alias) = (self.group, alias.clone());
+        self.store.read("find a shop", move |tx| Ok(pick(&shops::list(tx, group)?, &alias)?.clone())).await
+    }
+
     /// Returns every shop of the group, disconnected ones too, by alias.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use async_trait::async_trait;
+use url::Url;
 
 use super::call::Trouble;
 use super::http::Answer;
@@ -42,6 +43,15 @@ pub trait Fulfilment: Send + Sync {
     /// # Errors
     /// [`Error::Impossible`] or [`Error::Refused`] when the order is in no state for that.
     async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Error>;
+
+    /// Asks for the address that the label of a package lies at for a while, open to whoever has it; of the order's
+    /// first package where `package` is none of its. `None` where the marketplace hands out files only.
+    ///
+    /// # Errors
+    /// As [`Fulfilment::labels`].
+    async fn label_link(&self, _shop: &Session, _order: &OrderId, _package: &str) -> Result<Option<Url>, Error> {
+        Ok(None)
+    }
 }
 
 /// Whether there was anything to do.

@@ -4,6 +4,7 @@
 
 mod batch;
 mod call;
+mod details;
 mod error;
 mod fulfilment;
 mod http;
@@ -27,6 +28,7 @@ use url::Url;
 use crate::domain::{Millis, OrderId, Platform, ProductId};
 use crate::secrets::Secret;
 
+pub use details::{ItemDetails, OrderDetails, PackageDetails, Recipient};
 pub use error::{Error, Refusal};
 pub use fulfilment::{CancelReason, Consignment, Deed, Fulfilment, Handover};
 pub use http::Patience;
@@ -114,6 +116,11 @@ pub trait Marketplace: Fulfilment + Returns {
 
     /// Reads these orders afresh; those that the shop does not have are left out.
     async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error>;
+
+    /// Reads what else an order says from its [`FetchedOrder::raw`]; `None` where it cannot be read.
+    fn order_details(&self, _raw: &str) -> Option<OrderDetails> {
+        None
+    }
 
     /// Returns how far the marketplace's clock is ahead of ours, in milliseconds, from any answer of its host.
     ///

@@ -6,6 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{NoOrder, OrderView, one};
 use crate::domain::{Fault as _, OrderId, ShopAlias};
+use crate::engine::people::ShopAccess;
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::{self, CancelReason, Consignment, Deed, Marketplace, Session};
 use crate::store::orders;
@@ -63,6 +64,16 @@ impl Engine {
             .await;
         fulfilled.sort_by_key(|(n, _)| *n);
         fulfilled.into_iter().map(|(_, one)| one).collect()
+    }
+
+    /// Does as `wish` says to one order of the shop, which may not be the only one with that id, and takes in how it
+    /// stands afterwards. Done again it changes nothing.
+    ///
+    /// # Errors
+    /// When the order is in no state for that, or its marketplace does not do it.
+    pub async fn fulfil_order(&self, shop: &ShopAccess, id: &OrderId, wish: &Wish) -> Result<Deed, Error> {
+        let shop = self.resolve_shop(&shop.shop.alias).await?;
+        self.do_and_read_back(&shop, id, wish, false).await
     }
 
     async fn fulfil(&self, id: &OrderId, wish: &Wish, dry_run: bool, stop: &CancellationToken) -> Fulfilled {

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use futures_util::stream::{self, StreamExt as _};
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 use super::pdf::merged;
 use crate::domain::{Fault, Kind, OrderId};
+use crate::engine::people::ShopAccess;
 use crate::engine::{Engine, Error, session};
 
 /// Orders under way at once.
@@ -79,6 +81,24 @@ impl Engine {
             Some(merged(pages.iter().map(Vec::as_slice)).map_err(UnreadableLabel)?)
         };
         Ok(Labels { file, orders })
+    }
+
+    /// Asks where the label of a package of the shop's order lies, for whoever opens it in a browser. `None`: its marketplace hands out
+    /// files only.
+    ///
+    /// # Errors
+    /// When there is no such order, or it is in no state for that.
+    pub async fn label_link(&self, shop: &ShopAccess, id: &OrderId, package: &str) -> Result<Option<Url>, Error> {
+        let shop = self.resolve_shop(&shop.shop.alias).await?;
+        let market = self.market(&shop.platform)?;
+        let session = self.session(&shop).await?;
+        match market.label_link(&session, id, package).await {
+            Err(error) if session::is_rejection(&error) => {
+                let session = self.after_rejection(&shop, &session).await?;
+                Ok(market.label_link(&session, id, package).await?)
+            }
+            link => Ok(link?),
+        }
     }
 
     async fn labels_of(&self, id: &OrderId) -> Result<Vec<Vec<u8>>, Error> {

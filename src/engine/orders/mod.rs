@@ -3,6 +3,7 @@
 mod fetch;
 mod fulfil;
 mod labels;
+mod page;
 mod pdf;
 pub mod returns;
 
@@ -18,9 +19,11 @@ use crate::store::orders::{self, Filter, Listed, ListedLine};
 pub(super) use fetch::Heard;
 
 pub use super::ingest::Ingested;
-pub use crate::marketplace::{CancelReason, Consignment, Deed, Handover};
+pub use crate::marketplace::{CancelReason, Consignment, Deed, Handover, ItemDetails, OrderDetails};
+pub use crate::store::orders::Sort;
 pub use fulfil::{Fulfilled, Wish};
 pub use labels::{Labels, UnreadableLabel};
+pub use page::{FullOrder, OrdersPage, PageFilter};
 pub use returns::TakenIn;
 
 /// Why there is no order to show.
@@ -169,6 +172,7 @@ impl Engine {
                     unmapped: filter.unmapped,
                     after,
                     limit: filter.limit,
+                    ..Filter::default()
                 };
                 let found = orders::list(tx, group, &wanted)?;
                 let keys: Vec<OrderKey> = found.iter().map(|order| order.key).collect();

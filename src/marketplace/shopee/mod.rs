@@ -2,6 +2,7 @@
 
 mod client;
 mod cursor;
+mod details;
 mod fulfilment;
 mod labels;
 mod meaning;
@@ -27,7 +28,7 @@ use super::http::join;
 use super::lenient::expiry;
 use super::regions::region;
 use super::{
-    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderPage, Patience, Product, Reading,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderDetails, OrderPage, Patience, Product, Reading,
     RedirectStyle, Refusal, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
@@ -223,6 +224,10 @@ impl Marketplace for Shopee {
 
     async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error> {
         self.0.orders(shop, ids).await
+    }
+
+    fn order_details(&self, raw: &str) -> Option<OrderDetails> {
+        details::read(raw)
     }
 
     async fn clock_skew_ms(&self) -> Result<i64, Error> {

@@ -29,7 +29,8 @@ const PASSES: usize = 4;
 
 /// What spark reads of an order beyond what is always sent.
 pub(super) const FIELDS: &str = "buyer_username,item_list,pay_time,total_amount,fulfillment_flag,pickup_done_time,\
-                                 package_list,cancel_by,cancel_reason,shipping_carrier";
+                                 package_list,cancel_by,cancel_reason,shipping_carrier,recipient_address,note,\
+                                 payment_method,estimated_shipping_fee";
 
 #[derive(Deserialize)]
 pub(super) struct OrderList {

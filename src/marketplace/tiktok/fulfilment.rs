@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use super::TikTok;
 use super::client::{Client, Signed};
@@ -184,6 +185,10 @@ impl Fulfilment for TikTok {
 
     async fn labels(&self, shop: &Session, order: &OrderId) -> Result<Vec<Vec<u8>>, Error> {
         self.0.labels(shop, order).await
+    }
+
+    async fn label_link(&self, shop: &Session, id: &OrderId, package: &str) -> Result<Option<Url>, Error> {
+        self.0.label_link(shop, id, package).await.map(Some)
     }
 }
 

@@ -32,7 +32,24 @@ impl Client {
         Ok(labels)
     }
 
+    /// Returns where the label of an order's package lies.
+    pub(super) async fn label_link(&self, shop: &Session, id: &OrderId, package: &str) -> Result<Url, Error> {
+        let order: Order = self.look_at(shop, id).await?;
+        let mut shipped = order.shipped();
+        shipped.sort_by_key(|shipped| *shipped != package); // stable: else the first
+        match shipped.first() {
+            Some(package) => self.label_at(shop, package).await,
+            None => Err(impossible(shop, id, "it has no label before it is shipped")),
+        }
+    }
+
     async fn label(&self, shop: &Session, package: &str) -> Result<Vec<u8>, Error> {
+        let url = self.label_at(shop, package).await?;
+        let call = Call { name: shop.alias.as_str(), lane: "", endpoint: "documents", effect: Effect::Reads };
+        self.caller.call(call, || Request::get(url.clone()), pdf).await
+    }
+
+    async fn label_at(&self, shop: &Session, package: &str) -> Result<Url, Error> {
         let endpoint = "shipping_documents";
         let signed = Signed {
             endpoint,
@@ -41,12 +58,10 @@ impl Client {
             ..Signed::get()
         };
         let document: Document = self.on(shop, signed).await?;
-        let url = Url::parse(&document.doc_url).map_err(|_| Error::Malformed {
+        Url::parse(&document.doc_url).map_err(|_| Error::Malformed {
             shop: shop.alias.to_string(),
             endpoint,
             reason: "its `doc_url` is no address".to_owned(),
-        })?;
-        let call = Call { name: shop.alias.as_str(), lane: "", endpoint: "documents", effect: Effect::Reads };
-        self.caller.call(call, || Request::get(url.clone()), pdf).await
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod client;
+mod details;
 mod fulfilment;
 mod labels;
 mod meaning;
@@ -24,7 +25,7 @@ use super::batch::VARIANTS_PER_CALL;
 use super::http::join;
 use super::lenient::expiry;
 use super::{
-    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderPage, Patience, Product, Reading,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderDetails, OrderPage, Patience, Product, Reading,
     RedirectStyle, Refusal, Session, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
@@ -169,6 +170,10 @@ impl Marketplace for TikTok {
 
     async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Error> {
         self.0.orders(shop, ids).await
+    }
+
+    fn order_details(&self, raw: &str) -> Option<OrderDetails> {
+        details::read(raw)
     }
 
     async fn clock_skew_ms(&self) -> Result<i64, Error> {

@@ -10,23 +10,57 @@ use crate::domain::{
 use crate::params;
 use crate::store::{Error, Row, Tx, Value};
 
-/// Which orders to list.
+/// Which orders to list, and in which order.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Only in this status.
     pub status: Option<Status>,
+    /// Only in this one of the marketplace's own.
+    pub platform_status: Option<String>,
     /// Only of these shops; `None`: of every shop of the group.
     pub shops: Option<Vec<ShopKey>>,
     /// Only placed at or after this.
     pub since: Option<Millis>,
     /// Only placed before this.
     pub until: Option<Millis>,
+    /// Only changed at or after this.
+    pub changed_since: Option<Millis>,
+    /// Only changed before this.
+    pub changed_until: Option<Millis>,
     /// Only with a line that waits for a mapping.
     pub unmapped: bool,
+    /// What comes first.
+    pub sort: Sort,
     /// Only orders behind this one.
     pub after: Option<OrderKey>,
     /// At most so many.
     pub limit: Option<u32>,
+}
+
+/// What comes first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// What was placed last.
+    #[default]
+    Newest,
+    /// What was placed first.
+    Oldest,
+    /// What changed last.
+    LatestChange,
+    /// What changed first.
+    EarliestChange,
+}
+
+impl Sort {
+    /// Returns the column, its direction, and how whatever lies behind compares.
+    fn sql(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Newest => ("placed_at", "DESC", "<"),
+            Self::Oldest => ("placed_at", "ASC", ">"),
+            Self::LatestChange => ("updated_at", "DESC", "<"),
+            Self::EarliestChange => ("updated_at", "ASC", ">"),
+        }
+    }
 }
 
 /// An order as it is kept. Times are by the marketplace's clock, money in minor units of `currency`.
@@ -110,14 +144,41 @@ fn read(row: &Row<'_>) -> Result<Listed, Error> {
     })
 }
 
-/// Returns the orders that `filter` lets through, newest first.
+/// Returns the orders that `filter` lets through.
 ///
 /// # Errors
 /// The store's.
 pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Listed>, Error> {
-    let mut sql = format!(
-        "SELECT {COLUMNS} FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE o.group_id = ?"
-    );
+    let (conditions, mut values) = conditions(group, filter);
+    let mut sql = format!("SELECT {COLUMNS} FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE {conditions}");
+    let (column, direction, behind) = filter.sort.sql();
+    if let Some(after) = filter.after {
+        sql.push_str(&format!(
+            " AND (o.{column}, o.id) {behind} (SELECT a.{column}, a.id FROM customer_order a WHERE a.id = ?)"
+        ));
+        values.push(Value::Int(after.0));
+    }
+    sql.push_str(&format!(" ORDER BY o.{column} {direction}, o.id {direction}"));
+    if let Some(limit) = filter.limit {
+        sql.push_str(" LIMIT ?");
+        values.push(Value::Int(i64::from(limit)));
+    }
+    tx.all(&sql, &values, read)
+}
+
+/// Returns how many orders `filter` lets through, on whatever page.
+///
+/// # Errors
+/// The store's.
+pub fn count(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<i64, Error> {
+    let (conditions, values) = conditions(group, filter);
+    let sql = format!("SELECT COUNT(*) FROM customer_order o WHERE {conditions}");
+    Ok(tx.one(&sql, &values, |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Returns what an order must be for `filter` to let it through, pages left aside.
+fn conditions(group: GroupKey, filter: &Filter) -> (String, Vec<Value<'_>>) {
+    let mut sql = "o.group_id = ?".to_owned();
     let mut values = vec![Value::Int(group.0)];
     if let Some(status) = &filter.status {
         if matches!(status, Status::Unpaid | Status::ToShip) {
@@ -126,34 +187,76 @@ pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Lis
         sql.push_str(" AND o.status = ?");
         values.push(Value::Text(status.as_str()));
     }
+    if let Some(word) = &filter.platform_status {
+        sql.push_str(" AND o.platform_status = ?");
+        values.push(Value::Text(word));
+    }
     if let Some(shops) = &filter.shops {
         sql.push_str(&format!(" AND o.shop_id IN ({})", vec!["?"; shops.len()].join(", ")));
         values.extend(shops.iter().map(|shop| Value::Int(shop.0)));
     }
-    if let Some(since) = filter.since {
-        sql.push_str(" AND o.placed_at >= ?");
-        values.push(Value::Int(since.0));
-    }
-    if let Some(until) = filter.until {
-        sql.push_str(" AND o.placed_at < ?");
-        values.push(Value::Int(until.0));
+    let ends = [
+        (filter.since, " AND o.placed_at >= ?"),
+        (filter.until, " AND o.placed_at < ?"),
+        (filter.changed_since, " AND o.updated_at >= ?"),
+        (filter.changed_until, " AND o.updated_at < ?"),
+    ];
+    for (end, condition) in ends {
+        if let Some(end) = end {
+            sql.push_str(condition);
+            values.push(Value::Int(end.0));
+        }
     }
     if filter.unmapped {
         sql.push_str(&format!(" AND {UNMAPPED}"));
         values.push(Value::Int(group.0));
     }
-    if let Some(after) = filter.after {
-        sql.push_str(
-            " AND (o.placed_at, o.id) < (SELECT a.placed_at, a.id FROM customer_order a WHERE a.id = ?)",
-        );
-        values.push(Value::Int(after.0));
-    }
-    sql.push_str(" ORDER BY o.placed_at DESC, o.id DESC");
-    if let Some(limit) = filter.limit {
-        sql.push_str(" LIMIT ?");
-        values.push(Value::Int(i64::from(limit)));
-    }
-    tx.all(&sql, &values, read)
+    (sql, values)
+}
+
+/// Returns these orders of one shop, as far as they are kept, in no particular order.
+///
+/// # Errors
+/// The store's.
+pub fn of_shop(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    shop: ShopKey,
+    ids: &[OrderId],
+) -> Result<Vec<Listed>, Error> {
+    let sql = |places: &str| {
+        format!(
+            "SELECT {COLUMNS} FROM shop s JOIN customer_order o ON o.shop_id = s.id \
+             WHERE s.group_id = ? AND s.id = ? AND o.order_id IN ({places})"
+        )
+    };
+    let ids: Vec<_> = ids.iter().map(|id| Value::Text(id.as_str())).collect();
+    let mut found = Vec::new();
+    tx.each_of(sql, params![group, shop], &ids, |row| {
+        found.push(read(row)?);
+        Ok::<_, Error>(())
+    })?;
+    Ok(found)
+}
+
+/// Returns the shop's newest orders since `since` whose JSON has `text` in it, a few at most.
+///
+/// # Errors
+/// The store's.
+pub fn mentioning(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    shop: ShopKey,
+    text: &str,
+    since: Millis,
+) -> Result<Vec<Listed>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM customer_order o JOIN shop s ON s.id = o.shop_id JOIN order_raw r ON r.order_key = o.id \
+         WHERE o.group_id = ? AND o.shop_id = ? AND o.placed_at >= ? AND r.body LIKE ? \
+         ORDER BY o.placed_at DESC, o.id DESC LIMIT 5"
+    );
+    let pattern = format!("%{text}%");
+    tx.all(&sql, params![group, shop, since, pattern], read)
 }
 
 /// Returns the group's orders with this id: one, unless two marketplaces gave the same.

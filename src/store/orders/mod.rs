@@ -24,7 +24,9 @@ pub use by_sku::{Returned, SkuSales, returned, sold_by_sku, units_by_sku};
 pub use came_back::set_came_back;
 pub use keep::{LineRow, Reading, insert_parts, keep, keep_lines, line_keys, update_line};
 pub use kept::{kept, parts, raws};
-pub use list::{Filter, Listed, ListedLine, Oversold, find, lines, list, oversold, unmapped};
+pub use list::{
+    Filter, Listed, ListedLine, Oversold, Sort, count, find, lines, list, mentioning, of_shop, oversold, unmapped,
+};
 pub use offers::{Offer, offers};
 pub use proof::{Stepped, each_counted, stepped};
 pub use rollup::{Off, Rollup, Slice, Step, Sums, first, slices};
