@@ -8,10 +8,10 @@ mod shopee;
 mod shown;
 mod tiktok;
 
-pub(super) use labels::{Labels, SHOPEE, TIKTOK};
 pub(super) use shopee::routes as shopee_routes;
 pub(super) use tiktok::routes as tiktok_routes;
 
+use labels::{Labels, SHOPEE, TIKTOK};
 use axum::http::StatusCode;
 
 use super::failure::Failure;
