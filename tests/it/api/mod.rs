@@ -2,6 +2,8 @@
 
 mod accounts;
 mod connect;
+mod orders;
 mod phone;
+mod stage;
 mod tenancy;
 mod wire;

@@ -92,3 +92,16 @@ fn an_order_is_shipped_once_and_its_label_lies_at_an_address() {
     assert_eq!(sent["order_sn"], json!(orders[1]));
     phone.post(&format!("/api/shopee/orders/{shopee}/ship/{}", orders[0]), &json!({})).is(404).json();
 }
+
+#[test]
+fn staff_sees_the_orders_of_the_shops_that_it_works_on() {
+    let stage = stage();
+    let [tiktok, shopee] = &stage.shops;
+    let staff = stage.person(&["staff@example.com", "--shop", "tiktok-id"]);
+    staff.post(&format!("/api/orders/{tiktok}/list"), &json!({})).is(200).json();
+    let range = json!({"time_from": 0, "time_to": 4_000_000_000_i64});
+    staff.post(&format!("/api/shopee/orders/{shopee}/list"), &range).is(403).json();
+    staff.post(&format!("/api/shopee/orders/list?shop_id={shopee}"), &range).is(403).json();
+    staff.get(&format!("/api/shopee/orders/{shopee}/detail/1")).is(403).json();
+    staff.post(&format!("/api/shopee/orders/{shopee}/ship/1"), &json!({})).is(403).json();
+}

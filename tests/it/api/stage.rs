@@ -16,8 +16,8 @@ pub(crate) struct Stage {
     pub(crate) phone: Phone,
 }
 
-/// The owner's password.
-pub(crate) const PASSWORD: &str = "a long enough password";
+/// Everybody's password.
+const PASSWORD: &str = "a long enough password";
 
 /// Returns a stage with the owner logged in.
 pub(crate) fn stage() -> Stage {
@@ -33,15 +33,20 @@ pub(crate) fn stage() -> Stage {
     spark.json(&["listing", "pull"]);
     assert_eq!(spark.json(&["map", "auto"])["mapped"], 2);
     let daemon = serve(&spark, &sandbox);
-    let phone = person(&spark, &daemon, "owner@example.com", "owner");
+    let phone = person(&spark, &daemon, &["owner@example.com", "--role", "owner"]);
     Stage { sandbox, spark, daemon, shops, phone }
 }
 
-/// Adds somebody to the group and logs them in.
-pub(crate) fn person(spark: &Spark, daemon: &Daemon, email: &str, role: &str) -> Phone {
-    let added = spark.feed(&["user", "add", email, "--role", role], PASSWORD.as_bytes());
-    let _ = added.exits(0);
-    Phone::logged_in(daemon, email, PASSWORD)
+impl Stage {
+    /// Adds somebody to the group (mail address, then flags of `spark user add`) and logs them in.
+    pub(crate) fn person(&self, args: &[&str]) -> Phone {
+        person(&self.spark, &self.daemon, args)
+    }
+}
+
+fn person(spark: &Spark, daemon: &Daemon, args: &[&str]) -> Phone {
+    let _ = spark.feed(&[&["user", "add"], args].concat(), PASSWORD.as_bytes()).exits(0);
+    Phone::logged_in(daemon, args[0], PASSWORD)
 }
 
 /// Places an order and returns its id.
