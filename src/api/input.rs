@@ -48,7 +48,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let read = Query::<T>::from_request_parts(parts, state).await;
-        let wrong = |_| Failure::bad_request("A parameter in the address has the wrong form").code("query_invalid");
+        let wrong =
+            |_| Failure::bad_request("A parameter in the address has the wrong form").code("query_invalid");
         read.map(|Query(params)| Self(params)).map_err(wrong)
     }
 }
@@ -117,10 +118,19 @@ mod tests {
 
     #[test]
     fn the_same_moment_is_sent_in_many_forms() {
-        for sent in ["1736300000", "\"1736300000\"", "\"2025-01-08T01:33:20Z\"", "\"2025-01-08T01:33:20.000000\""] {
-            assert_eq!(serde_json::from_str::<Moment>(sent).unwrap(), Moment(Millis(1_736_300_000_000)), "{sent}");
+        for sent in
+            ["1736300000", "\"1736300000\"", "\"2025-01-08T01:33:20Z\"", "\"2025-01-08T01:33:20.000000\""]
+        {
+            assert_eq!(
+                serde_json::from_str::<Moment>(sent).unwrap(),
+                Moment(Millis(1_736_300_000_000)),
+                "{sent}"
+            );
         }
-        assert_eq!(serde_json::from_str::<Moment>("\"2025-01-08\"").unwrap(), Moment(Millis(1_736_294_400_000)));
+        assert_eq!(
+            serde_json::from_str::<Moment>("\"2025-01-08\"").unwrap(),
+            Moment(Millis(1_736_294_400_000))
+        );
         assert!(serde_json::from_str::<Moment>("\"soon\"").is_err());
         assert!(serde_json::from_str::<Moment>("{}").is_err());
     }
@@ -129,7 +139,10 @@ mod tests {
     fn numbers_come_as_text_too() {
         assert_eq!(serde_json::from_str::<Count>("\"20\"").unwrap(), Count(20));
         assert!(serde_json::from_str::<Count>("-1").is_err());
-        assert_eq!(serde_json::from_str::<Id>("7495012345678901234").unwrap(), Id("7495012345678901234".to_owned()));
+        assert_eq!(
+            serde_json::from_str::<Id>("7495012345678901234").unwrap(),
+            Id("7495012345678901234".to_owned())
+        );
         assert_eq!(serde_json::from_str::<Flag>("\"true\"").unwrap(), Flag(true));
     }
 }

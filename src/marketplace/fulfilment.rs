@@ -49,7 +49,12 @@ pub trait Fulfilment: Send + Sync {
     ///
     /// # Errors
     /// As [`Fulfilment::labels`].
-    async fn label_link(&self, _shop: &Session, _order: &OrderId, _package: &str) -> Result<Option<Url>, Error> {
+    async fn label_link(
+        &self,
+        _shop: &Session,
+        _order: &OrderId,
+        _package: &str,
+    ) -> Result<Option<Url>, Error> {
         Ok(None)
     }
 }

@@ -11,8 +11,8 @@ mod tiktok;
 pub(super) use shopee::routes as shopee_routes;
 pub(super) use tiktok::routes as tiktok_routes;
 
-use labels::{Labels, SHOPEE, TIKTOK};
 use axum::http::StatusCode;
+use labels::{Labels, SHOPEE, TIKTOK};
 
 use super::failure::Failure;
 use super::shop::AtShop;

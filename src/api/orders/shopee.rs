@@ -261,7 +261,8 @@ async fn ship_order(
     let order = OrderId::from(order_sn);
     known(&at, &order).await?;
     let deed = ship(&at, &order, Consignment { handover, tracking_number, carrier: None }).await?;
-    let message = if deed == Deed::DoneBefore { "The order had been shipped before" } else { "Order shipped" };
+    let message =
+        if deed == Deed::DoneBefore { "The order had been shipped before" } else { "Order shipped" };
     Ok(Json(Sent { success: true, message, data: known(&at, &order).await? }))
 }
 
@@ -272,10 +273,7 @@ async fn ship_order(
     (status = 200, body = Sent), (status = 401, body = Refusal), (status = 403, body = Refusal),
     (status = 404, body = Refusal), (status = 429, body = Refusal),
 ))]
-async fn tracking(
-    at: AtShop,
-    Path(OneOrder { order_sn }): Path<OneOrder>,
-) -> Result<Json<Sent>, Failure> {
+async fn tracking(at: AtShop, Path(OneOrder { order_sn }): Path<OneOrder>) -> Result<Json<Sent>, Failure> {
     let at = at.on(&"shopee".into())?;
     let data = known(&at, &OrderId::from(order_sn)).await?;
     Ok(Json(Sent { success: true, message: "As last heard of", data }))
@@ -292,7 +290,9 @@ impl Of {
 impl Search {
     fn filter(self) -> Result<PageFilter, Failure> {
         let (Some(Moment(from)), Some(Moment(to))) = (self.time_from, self.time_to) else {
-            return Err(Failure::bad_request("time_from and time_to are required").code("time_range_required"));
+            return Err(
+                Failure::bad_request("time_from and time_to are required").code("time_range_required")
+            );
         };
         let filter = PageFilter {
             platform_status: self.order_status.filter(|word| !word.is_empty()),

@@ -95,9 +95,8 @@ impl Order {
             told => told.iter().map(|item| Item::of(item, &order.lines, &order.currency, labels)).collect(),
         };
         let buyer = order.buyer.unwrap_or_default();
-        let first_of = |texts: [&str; 2]| {
-            texts.into_iter().find(|text| !text.is_empty()).unwrap_or("N/A").to_owned()
-        };
+        let first_of =
+            |texts: [&str; 2]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or("N/A").to_owned();
         let named = first_of([&details.recipient.name, &buyer]);
         let package = details.packages.first();
         let or_unknown = |text: &str| if text.is_empty() { "UNKNOWN".to_owned() } else { text.to_owned() };
@@ -149,10 +148,13 @@ impl Order {
 
 impl Item {
     fn of(item: &ItemDetails, lines: &[LineView], currency: &str, labels: &Labels) -> Self {
-        let same = |line: &&LineView| line.product_id == item.product_id && line.variant_id == item.variant_id;
+        let same =
+            |line: &&LineView| line.product_id == item.product_id && line.variant_id == item.variant_id;
         let line = lines.iter().find(same);
         let code = if item.status.is_empty() { "NORMAL" } else { &item.status };
-        let amount = |money: Option<_>| money.map_or_else(|| "0".to_owned(), |money: crate::engine::Money| money.to_string());
+        let amount = |money: Option<_>| {
+            money.map_or_else(|| "0".to_owned(), |money: crate::engine::Money| money.to_string())
+        };
         let variant = item.variant_id.as_str();
         Self {
             id: item.id.clone(),

@@ -88,7 +88,12 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such order, or it is in no state for that.
-    pub async fn label_link(&self, shop: &ShopAccess, id: &OrderId, package: &str) -> Result<Option<Url>, Error> {
+    pub async fn label_link(
+        &self,
+        shop: &ShopAccess,
+        id: &OrderId,
+        package: &str,
+    ) -> Result<Option<Url>, Error> {
         let shop = self.resolve_shop(&shop.shop.alias).await?;
         let market = self.market(&shop.platform)?;
         let session = self.session(&shop).await?;

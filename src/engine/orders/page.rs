@@ -58,7 +58,11 @@ impl FullOrder {
     }
 
     fn lines(&self) -> Money {
-        let minor = self.order.lines.iter().map(|line| (line.quantity - line.cancelled).saturating_mul(line.price.minor));
+        let minor = self
+            .order
+            .lines
+            .iter()
+            .map(|line| (line.quantity - line.cancelled).saturating_mul(line.price.minor));
         Money { minor: minor.sum(), currency: self.order.currency.parse().ok() }
     }
 }
@@ -88,7 +92,9 @@ impl Engine {
             .store
             .read("a page of orders", move |tx| {
                 let after = match &filter.after {
-                    Some(id) => Some(one(orders::of_shop(tx, group, key, std::slice::from_ref(id))?, id)?.key),
+                    Some(id) => {
+                        Some(one(orders::of_shop(tx, group, key, std::slice::from_ref(id))?, id)?.key)
+                    }
                     None => None,
                 };
                 let wanted = Filter {
@@ -120,7 +126,11 @@ impl Engine {
     ///
     /// # Errors
     /// The store's.
-    pub async fn shop_orders_by_id(&self, shop: &ShopAccess, ids: &[OrderId]) -> Result<Vec<FullOrder>, Error> {
+    pub async fn shop_orders_by_id(
+        &self,
+        shop: &ShopAccess,
+        ids: &[OrderId],
+    ) -> Result<Vec<FullOrder>, Error> {
         let (group, key, wanted) = (self.group, shop.key, ids.to_vec());
         let mut found = self
             .store

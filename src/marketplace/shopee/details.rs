@@ -95,11 +95,12 @@ pub(super) fn read(raw: &str) -> Option<OrderDetails> {
     let wire: Wire = serde_json::from_str(raw).ok()?;
     let currency: Option<Currency> = wire.currency.parse().ok();
     let packages = wire.package_list.into_iter();
-    let packages =
-        packages.map(|package| PackageDetails { id: package.package_number.0, status: package.logistics_status });
+    let packages = packages
+        .map(|package| PackageDetails { id: package.package_number.0, status: package.logistics_status });
     let items = wire.item_list.into_iter().map(|item| {
         let original_price = money(item.model_original_price.as_deref(), currency);
-        let discounted = money(item.model_discounted_price.as_deref(), currency).filter(|price| price.minor > 0);
+        let discounted =
+            money(item.model_discounted_price.as_deref(), currency).filter(|price| price.minor > 0);
         ItemDetails {
             id: item.item_id.0.clone(),
             product_id: item.item_id.0.into(),

@@ -28,8 +28,8 @@ use super::http::join;
 use super::lenient::expiry;
 use super::regions::region;
 use super::{
-    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderDetails, OrderPage, Patience, Product, Reading,
-    RedirectStyle, Refusal, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderDetails, OrderPage, Patience,
+    Product, Reading, RedirectStyle, Refusal, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
 use crate::domain::{Millis, OrderId, Platform, ProductId};

@@ -104,8 +104,10 @@ pub(super) fn read(raw: &str) -> Option<OrderDetails> {
         let item = wire.line_items.iter().find(|item| item.package_id.0 == package);
         item.map(|item| item.package_status.clone()).unwrap_or_default()
     };
-    let packages =
-        wire.packages.iter().map(|package| PackageDetails { id: package.id.0.clone(), status: status_of(&package.id.0) });
+    let packages = wire
+        .packages
+        .iter()
+        .map(|package| PackageDetails { id: package.id.0.clone(), status: status_of(&package.id.0) });
     let packages = packages.collect();
     let items = wire.line_items.into_iter().map(|item| {
         let currency = item.currency.parse().ok().or(currency);
@@ -163,7 +165,10 @@ mod tests {
         .unwrap();
         assert_eq!(details.sub_total.map(|money| money.to_string()).as_deref(), Some("17000"));
         assert_eq!((details.shipping_fee, details.on_hold, details.ship_by), (None, true, None));
-        assert_eq!((details.packages[0].id.as_str(), details.packages[0].status.as_str()), ("1152", "PROCESSING"));
+        assert_eq!(
+            (details.packages[0].id.as_str(), details.packages[0].status.as_str()),
+            ("1152", "PROCESSING")
+        );
         assert_eq!((details.items[0].id.as_str(), details.items[0].quantity), ("9", 1));
         assert_eq!(read("[]"), None);
     }

@@ -25,8 +25,8 @@ use super::batch::VARIANTS_PER_CALL;
 use super::http::join;
 use super::lenient::expiry;
 use super::{
-    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderDetails, OrderPage, Patience, Product, Reading,
-    RedirectStyle, Refusal, Session, StockOutcome, StockUpdate, Tokens,
+    Callback, Error, FetchedOrder, Grant, KnownProduct, Marketplace, OrderDetails, OrderPage, Patience,
+    Product, Reading, RedirectStyle, Refusal, Session, StockOutcome, StockUpdate, Tokens,
 };
 use crate::clock::{Clock, Entropy};
 use crate::domain::{Millis, OrderId, Platform, ProductId};

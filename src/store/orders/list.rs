@@ -150,7 +150,8 @@ fn read(row: &Row<'_>) -> Result<Listed, Error> {
 /// The store's.
 pub fn list(tx: &mut Tx<'_>, group: GroupKey, filter: &Filter) -> Result<Vec<Listed>, Error> {
     let (conditions, mut values) = conditions(group, filter);
-    let mut sql = format!("SELECT {COLUMNS} FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE {conditions}");
+    let mut sql =
+        format!("SELECT {COLUMNS} FROM customer_order o JOIN shop s ON s.id = o.shop_id WHERE {conditions}");
     let (column, direction, behind) = filter.sort.sql();
     if let Some(after) = filter.after {
         sql.push_str(&format!(

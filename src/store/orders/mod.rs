@@ -25,7 +25,8 @@ pub use came_back::set_came_back;
 pub use keep::{LineRow, Reading, insert_parts, keep, keep_lines, line_keys, update_line};
 pub use kept::{kept, parts, raws};
 pub use list::{
-    Filter, Listed, ListedLine, Oversold, Sort, count, find, lines, list, mentioning, of_shop, oversold, unmapped,
+    Filter, Listed, ListedLine, Oversold, Sort, count, find, lines, list, mentioning, of_shop, oversold,
+    unmapped,
 };
 pub use offers::{Offer, offers};
 pub use proof::{Stepped, each_counted, stepped};

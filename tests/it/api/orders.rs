@@ -66,14 +66,23 @@ fn an_order_is_shipped_once_and_its_label_lies_at_an_address() {
         order["orders"][0].clone()
     };
     let order = detail(phone);
-    assert_eq!((&order["statusCode"], &order["status"]), (&json!("AWAITING_SHIPMENT"), &json!("Menunggu Pengiriman")));
-    assert_eq!((&order["totalAmount"], &order["itemCount"], &order["canShip"]), (&json!("10000"), &json!(2), &json!(true)));
+    assert_eq!(
+        (&order["statusCode"], &order["status"]),
+        (&json!("AWAITING_SHIPMENT"), &json!("Menunggu Pengiriman"))
+    );
+    assert_eq!(
+        (&order["totalAmount"], &order["itemCount"], &order["canShip"]),
+        (&json!("10000"), &json!(2), &json!(true))
+    );
     assert_eq!(order["items"][0]["sku"], "A", "what it sells is told as well");
     let package = order["packageId"].as_str().unwrap_or(&orders[0]);
 
     let ship = format!("/api/orders/{tiktok}/packages/{package}/ship");
     let shipped = phone.post(&ship, &json!({"handover_method": "PICKUP"})).is(200).json();
-    assert_eq!((&shipped["data"]["already_shipped"], &shipped["packageId"]), (&json!(false), &json!(package)));
+    assert_eq!(
+        (&shipped["data"]["already_shipped"], &shipped["packageId"]),
+        (&json!(false), &json!(package))
+    );
     let again = phone.post(&ship, &json!({"handover_method": "PICKUP"})).is(200).json();
     assert_eq!(again["data"]["already_shipped"], json!(true));
     phone.post(&ship, &json!({"handover_method": "PIGEON"})).is(400).json();
@@ -81,7 +90,8 @@ fn an_order_is_shipped_once_and_its_label_lies_at_an_address() {
     assert_eq!(detail(phone)["statusCode"], "AWAITING_COLLECTION", "read back");
 
     let package = detail(phone)["packageId"].as_str().unwrap().to_owned();
-    let label = phone.get(&format!("/api/orders/{tiktok}/packages/{package}/shipping-document")).is(200).data();
+    let label =
+        phone.get(&format!("/api/orders/{tiktok}/packages/{package}/shipping-document")).is(200).data();
     assert!(label["doc_url"].as_str().unwrap().starts_with(stage.sandbox.url()), "{label}");
     assert!(!label["tracking_number"].as_str().unwrap().is_empty(), "{label}");
     phone.get(&format!("/api/orders/{tiktok}/packages/{package}/detail")).is(200).data();
