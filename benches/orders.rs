@@ -20,10 +20,11 @@ use spark::clock::{Clock as _, Entropy, SystemClock};
 use spark::domain::order::{Line, Order, Status, Units};
 use spark::domain::{GroupId, Millis, OrderId, Platform, Policy, ProductId, ReturnId};
 use spark::engine::{Address, Engine, Guards, Limits, Setup, StockSettings, create};
+use spark::marketplace::webhook::{Delivery, Notice};
 use spark::marketplace::{
     Callback, CancelReason, Consent, Consignment, Deed, Error, FetchedOrder, FetchedReturn, Fulfilment,
     Grant, KnownProduct, Marketplace, Markets, Named, OrderPage, Product, Reading, RedirectStyle, ReturnPage,
-    Returns, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    Returns, Session, ShopProfile, StockOutcome, StockUpdate, Tokens, Webhooks,
 };
 use spark::secrets::{KeyPlace, Secret};
 use spark::store::{self, Store, Tx};
@@ -186,6 +187,21 @@ impl Returns for Orders {
         _dry_run: bool,
     ) -> Result<Deed, Error> {
         Ok(Deed::DoneBefore)
+    }
+}
+
+#[async_trait]
+impl Webhooks for Orders {
+    fn is_signed(&self, _delivery: &Delivery<'_>) -> bool {
+        false
+    }
+
+    fn read_notice(&self, _body: &[u8]) -> Result<Notice, String> {
+        Err("it sends none".to_owned())
+    }
+
+    async fn set_webhook(&self, _shop: &Session, _address: &str) -> Result<bool, Error> {
+        Ok(false)
     }
 }
 

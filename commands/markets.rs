@@ -38,6 +38,7 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
     let shopee = shopee::Shopee::new(
         shopee::Config {
             partner_key: secret("shopee.partner_key", &shopee.partner_key, &shopee.api_url)?,
+            push_key: secret("shopee.push_key", &shopee.push_key, &shopee.api_url)?,
             partner_id: shopee.partner_id,
             api_url: shopee.api_url,
             consent: match shopee.consent {

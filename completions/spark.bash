@@ -148,11 +148,17 @@ _spark() {
             spark__subcmd__daemon,help)
                 cmd="spark__subcmd__daemon__subcmd__help"
                 ;;
+            spark__subcmd__daemon,status)
+                cmd="spark__subcmd__daemon__subcmd__status"
+                ;;
             spark__subcmd__daemon,unit)
                 cmd="spark__subcmd__daemon__subcmd__unit"
                 ;;
             spark__subcmd__daemon__subcmd__help,help)
                 cmd="spark__subcmd__daemon__subcmd__help__subcmd__help"
+                ;;
+            spark__subcmd__daemon__subcmd__help,status)
+                cmd="spark__subcmd__daemon__subcmd__help__subcmd__status"
                 ;;
             spark__subcmd__daemon__subcmd__help,unit)
                 cmd="spark__subcmd__daemon__subcmd__help__subcmd__unit"
@@ -312,6 +318,9 @@ _spark() {
                 ;;
             spark__subcmd__help__subcmd__config,show)
                 cmd="spark__subcmd__help__subcmd__config__subcmd__show"
+                ;;
+            spark__subcmd__help__subcmd__daemon,status)
+                cmd="spark__subcmd__help__subcmd__daemon__subcmd__status"
                 ;;
             spark__subcmd__help__subcmd__daemon,unit)
                 cmd="spark__subcmd__help__subcmd__daemon__subcmd__unit"
@@ -1725,7 +1734,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__daemon)
-            opts="-y -q -v -h --listen --behind-proxy --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help unit help"
+            opts="-y -q -v -h --listen --behind-proxy --set-webhooks --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help unit status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1767,7 +1776,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__daemon__subcmd__help)
-            opts="unit help"
+            opts="unit status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1794,6 +1803,20 @@ _spark() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        spark__subcmd__daemon__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         spark__subcmd__daemon__subcmd__help__subcmd__unit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1801,6 +1824,44 @@ _spark() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__daemon__subcmd__status)
+            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2721,8 +2782,22 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__daemon)
-            opts="unit"
+            opts="unit status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__daemon__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

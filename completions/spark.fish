@@ -1303,29 +1303,31 @@ complete -c spark -n "__fish_spark_using_subcommand sync" -s y -l yes -d 'Answer
 complete -c spark -n "__fish_spark_using_subcommand sync" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand sync" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l listen -d 'Address to listen on, in place of `daemon.listen`; port 0 lets the system choose' -r
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l home -d 'Folder that holds config, database and key' -r -F
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l group -d 'Group (tenant) to work in' -r
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l listen -d 'Address to listen on, in place of `daemon.listen`; port 0 lets the system choose' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
 csv\t'A header and rows, nested fields dotted'"
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l behind-proxy -d 'A proxy in front does TLS: listen without, even where other machines can connect'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l json -d 'Short for --format json'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l no-progress -d 'Show no progress bars'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -s y -l yes -d 'Answer every question with yes'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -s q -l quiet -d 'Print data and errors only'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -f -a "unit" -d 'Print a systemd unit (on macOS: a launchd plist) for the daemon'
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l behind-proxy -d 'A proxy in front does TLS: listen without, even where other machines can connect'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l set-webhooks -d 'Tell the marketplaces to send their messages here, even where `daemon.public_url` is not set'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -f -a "unit" -d 'Print a systemd unit (on macOS: a launchd plist) for the daemon'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -f -a "status" -d 'Show what daemons did last in every shop, and the messages they keep'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l group -d 'Group (tenant) to work in' -r
@@ -1347,7 +1349,27 @@ complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from help" -f -a "unit" -d 'Print a systemd unit (on macOS: a launchd plist) for the daemon'
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what daemons did last in every shop, and the messages they keep'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l config -d 'Config file' -r -F
@@ -2293,6 +2315,7 @@ complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "return" -d 'What buyers send back'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from order" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from daemon" -f -a "unit" -d 'Print a systemd unit (on macOS: a launchd plist) for the daemon'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from daemon" -f -a "status" -d 'Show what daemons did last in every shop, and the messages they keep'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "summary" -d 'Everything at a glance, one row a currency'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "revenue" -d 'Revenue by day, week, month, shop, platform, SKU or status'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from analytics" -f -a "orders" -d 'Orders by day, week, month, shop, platform, SKU or status'

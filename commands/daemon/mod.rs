@@ -2,6 +2,7 @@
 
 mod api;
 mod serve;
+mod status;
 mod unit;
 
 use crate::context::Context;
@@ -24,6 +25,7 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Unit(unit::Args),
+    Status(status::Args),
 }
 
 impl Args {
@@ -37,5 +39,6 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     match args.command {
         None => serve::run(cx, args.serve).await,
         Some(Command::Unit(args)) => unit::run(cx, &args),
+        Some(Command::Status(args)) => status::run(cx, args).await,
     }
 }

@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
-use spark::daemon::{self, Options, Running, Supervisor, Tls};
+use spark::config::Config;
+use spark::daemon::{self, Options, Running, Supervisor, Timetable, Tls};
 
 use super::api;
 use crate::context::Context;
@@ -20,6 +22,9 @@ pub(super) struct Flags {
     /// A proxy in front does TLS: listen without, even where other machines can connect
     #[arg(long)]
     behind_proxy: bool,
+    /// Tell the marketplaces to send their messages here, even where `daemon.public_url` is not set
+    #[arg(long)]
+    set_webhooks: bool,
 }
 
 /// The line that says that it serves.
@@ -55,7 +60,7 @@ async fn stop(cx: &Context<'_>, running: Running) -> Exit {
 }
 
 fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
-    let config = &cx.config()?.daemon;
+    let Config { daemon: config, sync, .. } = cx.config()?;
     let place = |path: &Path| cx.home.base().join(path);
     let tls = match (&config.tls_cert.0, &config.tls_key.0) {
         (None, None) => None,
@@ -65,5 +70,18 @@ fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
             return Err(Failure::new(Exit::Config, "certificate_incomplete", message));
         }
     };
-    Ok(Options { listen: args.listen.unwrap_or(config.listen), tls, behind_proxy: args.behind_proxy })
+    let public_url = Some(config.public_url.clone()).filter(|url| !url.is_empty());
+    Ok(Options {
+        listen: args.listen.unwrap_or(config.listen),
+        tls,
+        behind_proxy: args.behind_proxy,
+        set_webhooks: args.set_webhooks || public_url.is_some(),
+        public_url,
+        timetable: Timetable {
+            orders: sync.orders_every.clone(),
+            push: sync.push_every.clone(),
+            reconcile: sync.reconcile_at.clone(),
+            zone: TimeZone::system(),
+        },
+    })
 }

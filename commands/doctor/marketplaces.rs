@@ -20,7 +20,10 @@ pub(super) async fn check(cx: &Context<'_>, engine: &Engine) -> Vec<Finding> {
     let mut findings = clocks(cx, engine).await;
     match engine.shops().await {
         Ok(shops) if shops.is_empty() => findings.push(Finding::skipped("shops", "none is connected")),
-        Ok(shops) => findings.extend(shops.iter().map(shop)),
+        Ok(shops) => {
+            findings.extend(shops.iter().map(shop));
+            findings.extend(webhooks(cx, &shops));
+        }
         Err(error) => findings.push(Finding::failed("shops", error.into())),
     }
     findings
@@ -63,6 +66,25 @@ fn clock(platform: &str, skew: Option<Result<i64, spark::engine::Error>>) -> Fin
             }
         }
     }
+}
+
+/// Says which shops tell nothing by themselves: without their messages a sale is heard of by polling only.
+fn webhooks(cx: &Context<'_>, shops: &[ShopView]) -> Option<Finding> {
+    let config = cx.config().ok()?;
+    let serves = |shop: &&ShopView| matches!(shop.status, Status::Active | Status::Expiring);
+    let silent: Vec<_> = shops.iter().filter(serves).filter(|shop| shop.last_heard_at.is_none()).collect();
+    Some(if silent.is_empty() {
+        Finding::ok("webhooks", "every shop was heard")
+    } else if config.daemon.public_url.is_empty() {
+        Finding::skipped("webhooks", "`daemon.public_url` is not set: sales are heard of by polling only")
+    } else {
+        let names = silent.iter().map(|shop| format!("`{}`", shop.alias)).collect::<Vec<_>>().join(", ");
+        Finding::warning(
+            "webhooks",
+            format!("never heard from {names}"),
+            "run `spark daemon`, and see that `daemon.public_url` reaches it from outside",
+        )
+    })
 }
 
 fn shop(shop: &ShopView) -> Finding {

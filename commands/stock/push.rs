@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use spark::engine::push::{PushRequest, Report, SavedPlan};
+use spark::engine::push::{AskOrders, PushRequest, Report, SavedPlan};
 use spark::engine::{Engine, Limit, Policy, ShopAlias, SkuCode};
 
 use super::report;
@@ -68,7 +68,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         max_zero: args.max_zero,
         max_change: args.max_change,
         force: args.force,
-        no_orders: args.no_orders,
+        orders: if args.no_orders { AskOrders::Never } else { AskOrders::First },
         dry_run: args.dry_run,
         plan: args.plan.as_deref().map(read_plan).transpose()?,
         ..request(cx)

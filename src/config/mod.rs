@@ -11,7 +11,6 @@ mod values;
 
 use std::net::SocketAddr;
 
-use jiff::civil;
 use url::Url;
 
 pub use edit::{set, template};
@@ -20,8 +19,8 @@ pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
 pub use values::{Consent, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl};
 
-use crate::domain::Policy;
 use crate::domain::guard::Guards;
+use crate::domain::{Policy, Timing};
 use crate::secrets::Source;
 
 /// Every setting, typed.
@@ -88,9 +87,9 @@ pub struct Stock {
 /// How often the daemon does what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sync {
-    pub orders_every: Span,
-    pub push_every: Span,
-    pub reconcile_at: civil::Time,
+    pub orders_every: Timing,
+    pub push_every: Timing,
+    pub reconcile_at: Timing,
 }
 
 /// The daemon's own addresses.

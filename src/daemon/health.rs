@@ -1,16 +1,17 @@
 //! What monitors ask: `/health` (the process lives), `/ready` (it can work), `/metrics` (Prometheus).
 
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use tokio_util::sync::CancellationToken;
 
+use super::floor::Floor;
 use super::metrics::Meters;
-use crate::engine::Engine;
 
 /// A database that has not answered by then is of no use to a request either.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -18,26 +19,25 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What the routes look at.
 #[derive(Clone)]
 struct Sight {
-    engine: Engine,
+    floor: Arc<Floor>,
     meters: Meters,
-    stop: CancellationToken,
 }
 
-/// Returns the routes of monitors. They say nothing of any tenant.
-pub(super) fn routes(engine: Engine, meters: Meters, stop: CancellationToken) -> Router {
+/// Returns the routes of monitors.
+pub(super) fn routes(floor: Arc<Floor>, meters: Meters) -> Router {
     Router::new()
         .route("/health", get(async || "ok\n"))
         .route("/ready", get(ready))
         .route("/metrics", get(metrics))
-        .with_state(Sight { engine, meters, stop })
+        .with_state(Sight { floor, meters })
 }
 
 /// Answers 200 as long as the database can be read, written and leased from, and nobody has asked us to end.
 async fn ready(State(sight): State<Sight>) -> (StatusCode, &'static str) {
-    if sight.stop.is_cancelled() {
+    if sight.floor.stop.is_cancelled() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
     }
-    match tokio::time::timeout(PATIENCE, sight.engine.probe()).await {
+    match tokio::time::timeout(PATIENCE, sight.floor.engine.probe()).await {
         Ok(Ok(())) => (StatusCode::OK, "ready\n"),
         Ok(Err(error)) => {
             tracing::warn!(%error, "not ready");
@@ -47,8 +47,19 @@ async fn ready(State(sight): State<Sight>) -> (StatusCode, &'static str) {
     }
 }
 
-async fn metrics(State(sight): State<Sight>) -> Response {
-    match sight.meters.render(&sight.engine).await {
+/// Answers monitors on this machine only: the figures name every tenant's shops. What a proxy passes on comes from
+/// elsewhere.
+async fn metrics(
+    State(sight): State<Sight>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+) -> Response {
+    let passed_on =
+        ["forwarded", "x-forwarded-for", "x-real-ip"].iter().any(|name| headers.contains_key(*name));
+    if passed_on || !peer.ip().to_canonical().is_loopback() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    match sight.meters.render(&sight.floor).await {
         Ok(text) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response(),
         Err(error) => {
             tracing::warn!(%error, "the metrics cannot be read");

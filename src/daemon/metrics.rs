@@ -6,14 +6,23 @@ use std::time::Duration;
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
-use metrics::{counter, histogram};
+use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::time::Instant;
 
-use crate::engine::{Engine, Error};
+use super::floor::Floor;
+use crate::engine::Error;
 
 /// From the hearing of a sale to the last answer of the shops that had to be told, in seconds.
 pub(super) const SALE_TO_SAFE: &str = "spark_sale_to_safe_seconds";
+/// Jobs, by kind and outcome.
+pub(super) const JOBS: &str = "spark_jobs_total";
+/// Listings that were told another figure.
+pub(super) const PUSHED: &str = "spark_listings_pushed_total";
+/// Messages of marketplaces, by marketplace and what became of them at the door.
+pub(super) const WEBHOOKS: &str = "spark_webhooks_total";
+/// How long calls waited for their turn, by marketplace. Recorded where it happens.
+const LIMITER_WAIT: &str = "spark_limiter_wait_seconds";
 /// Requests, by route, method and status.
 const REQUESTS: &str = "spark_http_requests_total";
 /// How long requests took, by route.
@@ -34,7 +43,7 @@ impl Meters {
     pub(super) fn install() -> Self {
         static INSTALLED: OnceLock<PrometheusHandle> = OnceLock::new();
         let install = || {
-            let builder = [SALE_TO_SAFE, REQUEST_SECONDS].into_iter().fold(
+            let builder = [SALE_TO_SAFE, REQUEST_SECONDS, LIMITER_WAIT].into_iter().fold(
                 PrometheusBuilder::new(),
                 |builder, name| {
                     let name = Matcher::Full(name.to_owned());
@@ -62,7 +71,33 @@ impl Meters {
     ///
     /// # Errors
     /// The store's.
-    pub(super) async fn render(&self, _engine: &Engine) -> Result<String, Error> {
+    pub(super) async fn render(&self, floor: &Floor) -> Result<String, Error> {
+        let now = floor.engine.clock.now();
+        for group in floor.engine.groups().await? {
+            let engine = floor.engine.acting_for(group.key, super::ACTOR);
+            let gid = group.gid.to_string();
+            for shop in engine.shops().await? {
+                let days = shop.days_left.unwrap_or(0) as f64;
+                gauge!("spark_token_days_left", "group" => gid.clone(), "shop" => shop.alias.to_string())
+                    .set(days);
+            }
+            for job in engine.jobs().await? {
+                let labels = [("group", gid.clone()), ("shop", job.shop.to_string()), ("job", job.job)];
+                let seconds = (now.0 - job.started_at.0).max(0) as f64 / 1000.0;
+                gauge!("spark_job_age_seconds", &labels).set(seconds);
+                gauge!("spark_job_failures_in_a_row", &labels).set(job.failures as f64);
+            }
+            for ((_, alias), desk) in floor.desks.all().into_iter().filter(|((key, _), _)| *key == group.key)
+            {
+                let labels = [("group", gid.clone()), ("shop", alias.to_string())];
+                gauge!("spark_due_skus", &labels).set(desk.len() as f64);
+                gauge!("spark_drifted_listings", &labels).set(desk.drifted() as f64);
+            }
+        }
+        for count in floor.engine.inbox_counts().await? {
+            let labels = [("platform", count.platform.to_string()), ("state", count.state.to_owned())];
+            gauge!("spark_inbox_messages", &labels).set(count.messages as f64);
+        }
         Ok(self.0.render())
     }
 }

@@ -4,22 +4,29 @@
 //! takes too long is left for the next start to ask about. What it serves beside its own routes is handed in as a
 //! router, so that this room knows nothing of the REST API's.
 
+mod desk;
+mod floor;
 mod health;
 mod listener;
 mod metrics;
+mod shop;
 mod systemd;
+mod webhooks;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::{Router, middleware};
 use axum_server::Handle;
+use jiff::tz::TimeZone;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use crate::engine::{Engine, Fault, Kind};
+use crate::engine::{Engine, Fault, Kind, Timing};
+use floor::Floor;
 use listener::{Certificate, Listener};
 use metrics::Meters;
 
@@ -28,7 +35,10 @@ pub use systemd::Supervisor;
 /// How long a soft stop may take in all: systemd would wait 90 s, `cli.md` promises 20.
 const DRAIN: Duration = Duration::from_secs(18);
 
-/// How a daemon is to be reached.
+/// Who acts, as the ledger and every run will say.
+const ACTOR: &str = "daemon";
+
+/// How a daemon is to be reached, and when it does what.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Where to listen; port 0 lets the system choose.
@@ -37,6 +47,25 @@ pub struct Options {
     pub tls: Option<Tls>,
     /// A proxy in front does TLS: other machines may connect without.
     pub behind_proxy: bool,
+    /// Where marketplaces reach it, e.g. `https://spark.example.com`; `None`: where it listens.
+    pub public_url: Option<String>,
+    /// Tell the marketplaces to send their messages there.
+    pub set_webhooks: bool,
+    /// When it does what.
+    pub timetable: Timetable,
+}
+
+/// When a daemon does what by itself.
+#[derive(Debug, Clone)]
+pub struct Timetable {
+    /// Takes new orders in.
+    pub orders: Timing,
+    /// Makes every shop show what it should, whether anything seems to have changed or not.
+    pub push: Timing,
+    /// Looks at everything afresh.
+    pub reconcile: Timing,
+    /// Whose wall clocks times of day are by.
+    pub zone: TimeZone,
 }
 
 /// Files with a certificate chain and its key, both PEM.
@@ -97,8 +126,18 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     let listener = Listener::bind(&options).await?;
     let (address, certificate) = (listener.address, listener.certificate.clone());
     let (mut tasks, mut helpers) = (JoinSet::new(), JoinSet::new());
-    let routes = health::routes(engine, meters.clone(), stop.clone()).merge(extra);
+    let Options { public_url, set_webhooks, timetable, .. } = options;
+    let base: Arc<str> = public_url.unwrap_or_else(|| url(address, certificate.is_some())).into();
+    let targets = set_webhooks.then(|| Arc::clone(&base));
+    let floor = Floor::new(engine.clone(), timetable, targets, stop.clone());
+    let routes = health::routes(Arc::clone(&floor), meters.clone())
+        .merge(webhooks::routes(engine, base, Arc::clone(&floor.news)))
+        .merge(extra);
     tasks.spawn(listener.serve(routes.layer(middleware::from_fn(metrics::count)), handle.clone()));
+    tasks.spawn(Arc::clone(&floor).act_on_inbox());
+    tasks.spawn(Arc::clone(&floor).follow_ledger());
+    tasks.spawn(Arc::clone(&floor).serve_shops());
+    helpers.spawn(floor.tidy());
     helpers.spawn(meters.tidy());
     helpers.spawn(Supervisor.watchdog());
     if let Some(certificate) = certificate.clone() {
@@ -110,8 +149,7 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
 impl Running {
     /// Returns its address, as clients on this machine can use it.
     pub fn url(&self) -> String {
-        let scheme = if self.certificate.is_some() { "https" } else { "http" };
-        format!("{scheme}://{}", self.address)
+        url(self.address, self.certificate.is_some())
     }
 
     /// Waits for the end of a part that should go on: a fault, after which only a new start helps.
@@ -132,4 +170,8 @@ impl Running {
         self.helpers.shutdown().await;
         in_time
     }
+}
+
+fn url(address: SocketAddr, is_tls: bool) -> String {
+    format!("{}://{address}", if is_tls { "https" } else { "http" })
 }

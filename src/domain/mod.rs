@@ -13,6 +13,7 @@ pub mod role;
 pub mod sku;
 pub mod sold;
 pub mod time;
+pub mod timing;
 
 pub use fault::{Fault, Kind, Retry};
 pub use ids::{
@@ -25,3 +26,4 @@ pub use movement::{Balance, Cause, Movement};
 pub use policy::Policy;
 pub use role::Role;
 pub use time::Millis;
+pub use timing::Timing;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use futures_util::StreamExt as _;
 use futures_util::future::join_all;
 use serde::Serialize;
@@ -109,7 +110,7 @@ impl Engine {
             let before = read.fetch_add(listings, std::sync::atomic::Ordering::Relaxed);
             progress(before + listings);
         };
-        Ok(join_all(shops.iter().map(|shop| self.pull_shop(shop, &tell, &stop))).await)
+        Ok(join_all(shops.iter().map(|shop| self.pull_shop(shop, &tell, &stop).boxed())).await)
     }
 
     async fn pull_shop(&self, shop: &Shop, tell: &(impl Fn(u64) + Sync), stop: &CancellationToken) -> Pulled {

@@ -1,8 +1,8 @@
 //! A use case's failure.
 
 use super::{
-    analytics, connect, database, groups, import, lease, ledger, lookup, mapping, open, orders, people, push,
-    shops, skus,
+    analytics, connect, database, groups, import, inbox, lease, ledger, lookup, mapping, open, orders,
+    people, push, shops, skus,
 };
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
@@ -74,6 +74,9 @@ pub enum Error {
     /// A group is not there, or was not changed.
     #[error(transparent)]
     Group(#[from] groups::Error),
+    /// A message of a marketplace was not taken.
+    #[error(transparent)]
+    Inbox(#[from] inbox::Refused),
     /// Another process does exclusive work there.
     #[error(transparent)]
     Held(#[from] lease::Error),
@@ -104,6 +107,7 @@ impl Error {
             Self::Connect(error) => error,
             Self::People(error) => error,
             Self::Group(error) => error,
+            Self::Inbox(error) => error,
             Self::Held(error) => error,
         }
     }

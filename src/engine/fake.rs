@@ -11,10 +11,11 @@ use url::Url;
 use super::{Engine, Guards, StockSettings};
 use crate::clock::{Entropy, HeldClock};
 use crate::domain::{GroupKey, Millis, OrderId, Platform, Policy, ProductId, ReturnId};
+use crate::marketplace::webhook::{Delivery, News, Notice};
 use crate::marketplace::{
     Callback, CancelReason, Consent, Consignment, Deed, Error, FetchedOrder, FetchedReturn, Fulfilment,
     Grant, KnownProduct, Marketplace, Markets, Named, OrderPage, Product, Reading, RedirectStyle, Refusal,
-    ReturnPage, Returns, Session, ShopProfile, StockOutcome, StockUpdate, Tokens,
+    ReturnPage, Returns, Session, ShopProfile, StockOutcome, StockUpdate, Tokens, Webhooks,
 };
 use crate::secrets::{Secret, Vault};
 use crate::store::Store;
@@ -110,6 +111,27 @@ pub(super) async fn connect(engine: &Engine, alias: Option<&str>) -> Result<Vec<
 
 fn refusal() -> Refusal {
     Refusal { code: "error_auth".into(), message: "Invalid refresh_token.".into() }
+}
+
+#[async_trait]
+impl Webhooks for Fake {
+    fn is_signed(&self, delivery: &Delivery<'_>) -> bool {
+        delivery.authorization == "signed"
+    }
+
+    /// Reads `KEY SHOP ORDER`.
+    fn read_notice(&self, body: &[u8]) -> Result<Notice, String> {
+        let text = String::from_utf8_lossy(body);
+        let mut words = text.split(' ').map(str::to_owned);
+        let mut word = || words.next().ok_or("it is cut off");
+        let (key, shop, order) = (word()?, word()?, word()?);
+        let news = News::Orders(vec![order.into()]);
+        Ok(Notice { key, topic: "order".into(), sent_at: None, shops: vec![shop.into()], news })
+    }
+
+    async fn set_webhook(&self, _shop: &Session, _address: &str) -> Result<bool, Error> {
+        Ok(false)
+    }
 }
 
 #[async_trait]

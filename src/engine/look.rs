@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use super::Engine;
 use super::orders::{Heard, Ingested};
-use super::push::{ShopTrouble, Trouble};
+use super::push::{AskOrders, ShopTrouble, Trouble};
 use super::reading::Reach;
 use crate::domain::SkuKey;
 use crate::domain::plan::Item;
@@ -19,8 +20,8 @@ use crate::store::shops::Shop;
 pub(super) struct Look {
     /// Change nothing: hold no lease, record no reading, take no order in.
     pub(super) rehearse: bool,
-    /// Ask for new orders.
-    pub(super) orders: bool,
+    /// When to ask for new orders.
+    pub(super) orders: AskOrders,
     /// Cancelled: end early.
     pub(super) stop: CancellationToken,
 }
@@ -53,8 +54,8 @@ impl Engine {
                 let reach = async {
                     let lease = if look.rehearse { None } else { Some(self.hold_shop(&shop).await?) };
                     let (heard, ingested) = match look.orders {
-                        true => self.hear_orders(&shop, look.rehearse, &look.stop).await?,
-                        false => (Heard::default(), Ingested::default()),
+                        AskOrders::First => self.hear_orders(&shop, look.rehearse, &look.stop).await?,
+                        AskOrders::OnDrift | AskOrders::Never => (Heard::default(), Ingested::default()),
                     };
                     Ok((self.read_shop(shop, skus, lease, &heard).await?, heard, ingested))
                 };
@@ -62,6 +63,7 @@ impl Engine {
                     .await
                     .map_err(|error: super::Error| ShopTrouble { shop: alias, trouble: Trouble::of(&error) })
             }
+            .boxed()
         });
         let mut looked = Looked::default();
         for outcome in join_all(looks).await {
@@ -85,11 +87,12 @@ impl Engine {
             .filter(|item| item.drift.is_some_and(|drift| drift != 0))
             .map(|item| item.shop)
             .collect();
-        if drifted.is_empty() || !look.orders {
+        if drifted.is_empty() || look.orders == AskOrders::Never {
             return false;
         }
         let shops = looked.reaches.iter().map(|reach| &reach.shop).filter(|shop| drifted.contains(&shop.id));
-        let again = join_all(shops.map(|shop| self.hear_orders(shop, look.rehearse, &look.stop))).await;
+        let again =
+            join_all(shops.map(|shop| self.hear_orders(shop, look.rehearse, &look.stop).boxed())).await;
         for (heard, ingested) in again.into_iter().flatten() {
             looked.heard.add(heard); // without an answer the drift stands
             looked.ingested.add(ingested);

@@ -14,12 +14,15 @@ pub mod explain;
 mod fake;
 pub mod groups;
 pub mod import;
+pub mod inbox;
 mod ingest;
+pub mod jobs;
 pub mod lease;
 pub mod ledger;
 mod look;
 pub mod lookup;
 pub mod mapping;
+pub mod moved;
 pub mod open;
 pub mod orders;
 pub mod people;
@@ -40,15 +43,14 @@ pub mod verify;
 use std::sync::Arc;
 
 use crate::clock::{Clock, Entropy};
-use crate::domain::GroupKey;
 use crate::secrets::Vault;
 use crate::store::Store;
 
 pub use crate::domain::guard::{Guards, Limit, Tripped};
 pub use crate::domain::order::{LineStock, ReturnStatus, Status as OrderStatus};
 pub use crate::domain::{
-    AccountKey, Amount, Currency, Fault, GroupId, Kind, ListingName, Millis, Money, Movement, OrderId,
-    Platform, Policy, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode,
+    AccountKey, Amount, Currency, Fault, GroupId, GroupKey, Kind, ListingName, Millis, Money, Movement, OrderId,
+    Platform, Policy, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, Timing,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use crate::secrets::Secret;

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use super::look::{Look, Looked};
-use super::push::{Error as Stale, Report};
+use super::push::{AskOrders, Error as Stale, Report};
 use super::{Engine, Error, ledger};
 use crate::domain::plan::{self, Action, Pull};
 use crate::domain::{Cause, Policy, RunKey, ShopAlias, SkuCode};
@@ -39,7 +39,7 @@ impl Engine {
         let scope = self.sku_scope(&request.skus).await?;
         let markets = self.markets_of(shops.iter());
         let before: u64 = markets.iter().map(|market| market.requests()).sum();
-        let look = Look { rehearse: request.dry_run, orders: true, stop: request.stop.clone() };
+        let look = Look { rehearse: request.dry_run, orders: AskOrders::First, stop: request.stop.clone() };
         let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
         let policy = request.policy.unwrap_or(self.stock.policy);

@@ -127,6 +127,8 @@ pub struct ShopView {
     pub days_left: Option<i64>,
     /// When it was last connected.
     pub connected_at: Millis,
+    /// When its marketplace last sent a message about it; `None`: never.
+    pub last_heard_at: Option<Millis>,
 }
 
 impl ShopView {
@@ -143,6 +145,7 @@ impl ShopView {
             refresh_expires_at: shop.refresh_expires_at,
             days_left: shop.refresh_expires_at.map(|end| (end.0 - now.0).max(0) / DAY_MS),
             connected_at: shop.connected_at,
+            last_heard_at: shop.heard_at,
         }
     }
 }
@@ -309,6 +312,7 @@ mod tests {
             consent: ends_in.map(|_| 1),
             access_expires_at: ends_in.map(|_| NOW),
             refresh_expires_at: ends_in.map(|ms| NOW.plus_ms(ms)),
+            heard_at: None,
         }
     }
 

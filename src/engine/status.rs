@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use serde::Serialize;
 
 use super::Engine;
+use super::jobs::JobView;
 use super::skus::SkuFilter;
 use crate::domain::plan::Action;
 use crate::domain::{Millis, OrderId, Platform, RunKey, ShopAlias, SkuCode};
@@ -18,6 +19,8 @@ pub struct Overview {
     pub shops: Vec<super::ShopView>,
     /// The last run of every kind, the newest first.
     pub runs: Vec<LastRun>,
+    /// What daemons did last in every shop.
+    pub jobs: Vec<JobView>,
     /// SKUs in the master table.
     pub skus: i64,
     /// Listings that sell a SKU.
@@ -106,6 +109,7 @@ impl Engine {
                     started_at: run.started_at,
                 })
                 .collect(),
+            jobs: self.jobs().await?,
             skus,
             mapped,
             unmapped,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::shops as named;
 use super::{Engine, Error, Fault as _, Retry, lease};
-use crate::domain::{GroupKey, Millis, Platform};
+use crate::domain::{GroupKey, Millis, Platform, ShopAlias};
 use crate::marketplace::{self, Tokens};
 use crate::secrets::Secret;
 use crate::store;
@@ -60,6 +60,17 @@ impl Engine {
         }
         let newer = self.refresh(shop, &consent).await?;
         self.open_access(&newer).await
+    }
+
+    /// Refreshes the tokens of the shop called `alias` if they are due: for whoever wants them fresh ahead of any call.
+    ///
+    /// # Errors
+    /// An unknown shop, or as [`Engine::access`].
+    pub async fn keep_token(&self, alias: &ShopAlias) -> Result<(), Error> {
+        for shop in self.resolve_shops(std::slice::from_ref(alias)).await? {
+            self.access(&shop).await?;
+        }
+        Ok(())
     }
 
     /// Refreshes the shop's tokens, due or not, even where they were taken for revoked.

@@ -213,6 +213,8 @@ impl Caller {
         loop {
             let turn = self.limiter(call, |limiter, now| limiter.turn(now));
             if !turn.wait.is_zero() {
+                metrics::histogram!("spark_limiter_wait_seconds", "platform" => self.platform)
+                    .record(turn.wait.as_secs_f64());
                 tokio::time::sleep(turn.wait).await;
             }
             if self.limiter(call, |limiter, _| limiter.holds(turn)) {

@@ -17,6 +17,7 @@ mod returns;
 pub mod shopee;
 pub mod tiktok;
 mod types;
+pub mod webhook;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,11 +38,12 @@ pub use types::{
     Callback, FetchedOrder, Grant, KnownProduct, OrderPage, Product, Reading, RedirectStyle, Session,
     ShopProfile, StockOutcome, StockRow, StockUpdate, Tokens, Variant,
 };
+pub use webhook::Webhooks;
 
 /// One marketplace, reached under the app's own credentials. Limits, retries and deadlines are its client's job;
 /// refreshing tokens, and deciding anything, is the engine's.
 #[async_trait]
-pub trait Marketplace: Fulfilment + Returns {
+pub trait Marketplace: Fulfilment + Returns + Webhooks {
     /// Returns the marketplace's name, as people type it.
     fn platform(&self) -> Platform;
 

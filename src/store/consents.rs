@@ -83,7 +83,7 @@ pub fn grant(
     if let Some(id) = tx.one(&select, params![group, platform, subject], |row| row.get::<i64>(0))? {
         tx.execute(
             "UPDATE consent SET access_token = ?, refresh_token = ?, access_expires_at = ?, refresh_expires_at = ?, \
-             generation = generation + 1, status = 'active', refreshed_at = ? WHERE id = ?",
+             generation = generation + 1, status = 'active', ends_at = NULL, refreshed_at = ? WHERE id = ?",
             params![pair.access, pair.refresh, pair.access_expires_at, pair.refresh_expires_at, now, id],
         )?;
         return Ok(id);
@@ -139,6 +139,15 @@ pub fn revoke(tx: &mut Tx<'_>, consent: &Consent) -> Result<bool, Error> {
         params![consent.id, consent.generation],
     )?;
     Ok(touched == 1)
+}
+
+/// Notes that an authorisation of the group's ends at `at`, as its marketplace announced.
+///
+/// # Errors
+/// The store's.
+pub fn announce_end(tx: &mut Tx<'_>, group: GroupKey, consent: i64, at: Millis) -> Result<(), Error> {
+    tx.execute("UPDATE consent SET ends_at = ? WHERE group_id = ? AND id = ?", params![at, group, consent])?;
+    Ok(())
 }
 
 /// Forgets every authorisation of the group that opens no shop any more, tokens and all.

@@ -11,6 +11,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("reports", include_str!("migrations/sqlite/0003_reports.sql")),
     ("people", include_str!("migrations/sqlite/0004_people.sql")),
     ("returns", include_str!("migrations/sqlite/0005_returns.sql")),
+    ("daemon", include_str!("migrations/sqlite/0006_daemon.sql")),
 ];
 
 /// The same steps for MariaDB, by the same names. The server commits at every statement that changes the schema, so a
@@ -21,6 +22,7 @@ const MYSQL: &[(&str, &str)] = &[
     ("reports", include_str!("migrations/mysql/0003_reports.sql")),
     ("people", include_str!("migrations/mysql/0004_people.sql")),
     ("returns", include_str!("migrations/mysql/0005_returns.sql")),
+    ("daemon", include_str!("migrations/mysql/0006_daemon.sql")),
 ];
 
 /// How long to wait for another process that changes the schema, in seconds.

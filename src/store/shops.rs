@@ -71,6 +71,8 @@ pub struct Shop {
     pub access_expires_at: Option<Millis>,
     /// When that authorisation itself ends.
     pub refresh_expires_at: Option<Millis>,
+    /// When a message of its marketplace was last about it.
+    pub heard_at: Option<Millis>,
 }
 
 /// What its marketplace says of a shop that is being connected.
@@ -94,7 +96,8 @@ pub struct Profile {
 
 const SELECT: &str = "SELECT shop.id, shop.alias, shop.platform, shop.shop_id, shop.name, shop.region, shop.currency, \
     shop.timezone, shop.cipher, shop.status, shop.buffer, shop.pushed_at, shop.connected_at, shop.consent_id, \
-    consent.access_expires_at, consent.refresh_expires_at \
+    consent.access_expires_at, CASE WHEN consent.ends_at < consent.refresh_expires_at THEN consent.ends_at \
+    ELSE consent.refresh_expires_at END, shop.heard_at \
     FROM shop LEFT JOIN consent ON consent.id = shop.consent_id WHERE shop.group_id = ?";
 
 fn read(row: &Row<'_>) -> Result<Shop, Error> {
@@ -115,6 +118,7 @@ fn read(row: &Row<'_>) -> Result<Shop, Error> {
         consent: row.get(13)?,
         access_expires_at: row.get(14)?,
         refresh_expires_at: row.get(15)?,
+        heard_at: row.get(16)?,
     })
 }
 

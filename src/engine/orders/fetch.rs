@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Pulled;
 use super::returns::TakenIn;
-use crate::domain::{Fault as _, GroupKey, Millis, ShopAlias, ShopKey};
+use crate::domain::{Fault as _, GroupKey, Millis, OrderId, ShopAlias, ShopKey};
 use crate::engine::ingest::{self, Desk, Ingested};
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::{FetchedOrder, Session};
@@ -109,6 +109,30 @@ impl Engine {
         let sink = if rehearse { Sink::Rehearsal(&mut heard) } else { Sink::Master(&mut ingested) };
         self.fetch(shop, None, sink, stop).await?;
         Ok((heard, ingested))
+    }
+
+    /// Fetches these orders of a shop, however long they have not changed, and takes them in.
+    ///
+    /// # Errors
+    /// The marketplace's, or the store's.
+    pub(in crate::engine) async fn fetch_orders(
+        &self,
+        shop: &Shop,
+        ids: &[OrderId],
+    ) -> Result<Ingested, Error> {
+        let market = self.market(&shop.platform)?;
+        let session = self.session(shop).await?;
+        let orders = match market.orders(&session, ids).await {
+            Err(error) if session::is_rejection(&error) => {
+                let session = self.after_rejection(shop, &session).await?;
+                market.orders(&session, ids).await?
+            }
+            orders => orders?,
+        };
+        let key = shop.id;
+        let begun = move |tx: &mut Tx<'_>| cursors::get(tx, key, BEGINNING);
+        let beginning = self.store.read("when fetching orders began", begun).await?;
+        self.ingest(key, orders, Some(beginning.unwrap_or(shop.connected_at)), None).await
     }
 
     /// Reads the store as it will be once `heard` was taken in.

@@ -13,6 +13,7 @@ mod tests;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
@@ -45,8 +46,8 @@ pub struct PushRequest {
     pub max_change: Option<Limit>,
     /// Pass the guards.
     pub force: bool,
-    /// Plan without asking the shops for new orders first.
-    pub no_orders: bool,
+    /// When to ask the shops for new orders.
+    pub orders: AskOrders,
     /// Say what would be done, and do nothing.
     pub dry_run: bool,
     /// Do what this plan says, or nothing. Its shops, SKUs and policy count.
@@ -57,6 +58,18 @@ pub struct PushRequest {
     pub stop: CancellationToken,
     /// Is told now and then how many listings were answered.
     pub progress: Option<Arc<dyn Fn(u64) + Send + Sync>>,
+}
+
+/// When a push asks the shops for new orders: a sale that spark has not heard of must not be undone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AskOrders {
+    /// Before it plans, and once more where something looks like drift.
+    #[default]
+    First,
+    /// Where something looks like drift, which such a sale does: for whoever has just taken in what there was to hear.
+    OnDrift,
+    /// Not at all.
+    Never,
 }
 
 /// Why nothing was pushed at all.
@@ -120,7 +133,7 @@ impl Engine {
         let markets = self.markets_of(shops.iter());
         let requests_before = requests(&markets);
 
-        let look = Look { rehearse: request.dry_run, orders: !request.no_orders, stop: request.stop.clone() };
+        let look = Look { rehearse: request.dry_run, orders: request.orders, stop: request.stop.clone() };
         let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
         let guards = Guards {
             max_zero: request.max_zero.unwrap_or(self.stock.guards.max_zero),
@@ -241,14 +254,17 @@ impl Prepared {
         let (mut troubles, mut done) = (Vec::new(), Vec::new());
         {
             let this = &*self;
-            let pushes = this.open_shops().map(|reach| async move {
-                let jobs = send::jobs(reach, &this.input, &this.plan);
-                this.settle(reach).await?;
-                let sent = send::send(&this.engine, reach, run, jobs, &this.request).await;
-                if sent.pushed() {
-                    this.note_pushed(reach).await?;
+            let pushes = this.open_shops().map(|reach| {
+                async move {
+                    let jobs = send::jobs(reach, &this.input, &this.plan);
+                    this.settle(reach).await?;
+                    let sent = send::send(&this.engine, reach, run, jobs, &this.request).await;
+                    if sent.pushed() {
+                        this.note_pushed(reach).await?;
+                    }
+                    Ok::<_, super::Error>(sent)
                 }
-                Ok::<_, super::Error>(sent)
+                .boxed()
             });
             let shops: Vec<_> = this.open_shops().map(|reach| reach.shop.alias.clone()).collect();
             for (shop, outcome) in shops.into_iter().zip(join_all(pushes).await) {

@@ -89,6 +89,8 @@ pub(super) fn jobs(reach: &Reach, input: &Input, plan: &Plan) -> Vec<Job> {
             job.rows.push(StockRow { variant_id, warehouse_id, quantity });
         }
     }
+    // What is scarce is oversold first.
+    jobs.sort_by_key(|job| job.due.iter().map(|due| due.target).min());
     jobs
 }
 
@@ -183,9 +185,11 @@ impl Sender<'_> {
         while jobs.peek().is_some() {
             batches.push(jobs.by_ref().take(BATCH).collect::<Vec<_>>());
         }
+        // Boxed, so that the compiler sees that a push may move from thread to thread.
+        let marked =
+            stream::iter(batches).then(|batch| self.mark(batch, step)).flat_map(stream::iter).boxed();
+        let calls = marked.map(|marked| self.call(marked, step)).buffer_unordered(WIDTH).boxed();
         let sending = async move {
-            let marked = stream::iter(batches).then(|batch| self.mark(batch, step)).flat_map(stream::iter);
-            let calls = marked.map(|marked| self.call(marked, step)).buffer_unordered(WIDTH);
             calls.for_each(|reply| async { drop(replies.send(reply)) }).await; // the other end outlives this one
         };
         let recording = async {

@@ -10,10 +10,11 @@ use url::Url;
 use super::*;
 use crate::domain::{GroupKey, OrderId, Platform, ProductId, ReturnId, VariantId, WarehouseId};
 use crate::engine::fake::{self, Fake};
+use crate::marketplace::webhook::{Delivery, Notice};
 use crate::marketplace::{
     Callback, CancelReason, Consent, Consignment, Deed, Error as Wire, FetchedOrder, FetchedReturn,
     Fulfilment, Grant, KnownProduct, Marketplace, Markets, Named, OrderPage, Product, Reading, RedirectStyle,
-    Refusal, ReturnPage, Returns, Session, StockOutcome, StockUpdate, Tokens, Variant,
+    Refusal, ReturnPage, Returns, Session, StockOutcome, StockUpdate, Tokens, Variant, Webhooks,
 };
 use crate::secrets::Secret;
 
@@ -157,6 +158,21 @@ impl Returns for Shelf {
         dry_run: bool,
     ) -> Result<Deed, Wire> {
         self.fake.accept_return(shop, named, consent, dry_run).await
+    }
+}
+
+#[async_trait]
+impl Webhooks for Shelf {
+    fn is_signed(&self, _delivery: &Delivery<'_>) -> bool {
+        false
+    }
+
+    fn read_notice(&self, _body: &[u8]) -> Result<Notice, String> {
+        Err("it sends none".to_owned())
+    }
+
+    async fn set_webhook(&self, _shop: &Session, _address: &str) -> Result<bool, Wire> {
+        Ok(false)
     }
 }
 

@@ -193,6 +193,24 @@ impl Client {
         self.shop_call(shop, endpoint, query, None, judge).await
     }
 
+    /// Calls on behalf of the app itself: reads without a body, changes with one.
+    pub(super) async fn app_call<T>(
+        &self,
+        endpoint: &'static str,
+        change: Option<(serde_json::Value, Effect)>,
+        judge: impl Fn(&Answer) -> Result<T, Trouble>,
+    ) -> Result<T, Error> {
+        self.configured()?;
+        let (body, effect) =
+            change.map_or((None, Effect::Reads), |(body, effect)| (Some(json(&body)), effect));
+        let call = Call { name: PLATFORM, lane: "", endpoint, effect };
+        let build = || match &body {
+            Some(body) => Request::post(self.address(endpoint, &[], None), Some(body.clone())),
+            None => Request::get(self.address(endpoint, &[], None)),
+        };
+        self.caller.call(call, build, judge).await
+    }
+
     /// Calls on behalf of a shop: reads without a body, changes with one.
     pub(super) async fn shop_call<T>(
         &self,

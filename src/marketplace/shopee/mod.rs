@@ -56,6 +56,8 @@ pub struct Config {
     pub partner_id: u64,
     /// Signs every call.
     pub partner_key: Secret,
+    /// Signs push messages; empty: the partner key does that, too.
+    pub push_key: Secret,
     /// Host of all calls.
     pub api_url: Url,
     /// Which consent link sellers get.

@@ -258,7 +258,7 @@ impl Client {
             let url = self.address(cipher, &signed, body.as_deref().unwrap_or_default());
             let mut request = match signed.method {
                 Method::GET => Request::get(url),
-                _ => Request::post(url, body),
+                _ => Request { method: signed.method.clone(), ..Request::post(url, body) },
             };
             request.headers.insert("x-tts-access-token", token.clone());
             request

@@ -11,6 +11,7 @@ mod returns;
 mod sign;
 mod stock;
 mod walk;
+pub mod webhook;
 mod wire;
 
 use std::sync::Arc;

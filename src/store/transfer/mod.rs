@@ -37,6 +37,8 @@ const TABLES: &[&str] = &[
     "run",
     "movement",
     "push_item",
+    "inbox",
+    "job",
     "customer_order",
     "order_raw",
     "order_line",

@@ -32,7 +32,7 @@ impl Stage {
             .write("fill", move |tx| {
                 said::add(tx, "canary", "c0ffee")?;
                 tx.execute(
-                    "INSERT INTO consent VALUES (9007199254740993, 1, 'shopee', '9', ?, ?, 1, 2, 3, 'active', 4)",
+                    "INSERT INTO consent VALUES (9007199254740993, 1, 'shopee', '9', ?, ?, 1, 2, 3, 'active', 4, NULL)",
                     params![vec![0_u8, 159, 255], Vec::<u8>::new()],
                 )?;
                 for id in 1..=skus {

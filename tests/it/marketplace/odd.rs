@@ -37,6 +37,7 @@ fn shopee(server: &MockServer) -> shopee::Shopee {
     let config = shopee::Config {
         partner_id: 1,
         partner_key: "hush-partner-key".into(),
+        push_key: "".into(),
         api_url: url.clone(),
         consent: shopee::Consent::Page,
         consent_url: url,

@@ -169,6 +169,7 @@ pub(super) fn shopee_config(sandbox: &Running) -> shopee::Config {
     shopee::Config {
         partner_id: ready.partner_id.try_into().unwrap(),
         partner_key: ready.partner_key.as_str().into(),
+        push_key: "".into(),
         api_url: ready.api_url.parse().unwrap(),
         consent: shopee::Consent::Signed,
         consent_url: format!("{}/auth", ready.api_url).parse().unwrap(),

@@ -2,7 +2,7 @@
 
 mod faults;
 mod fulfilment;
-mod hooks;
+pub(crate) mod hooks;
 mod levers;
 mod orders;
 mod shopee;

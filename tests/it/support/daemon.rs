@@ -59,6 +59,12 @@ impl Daemon {
         self.answer(self.http.get(format!("{}{path}", self.url)))
     }
 
+    /// Posts a body as a marketplace would, signed with `authorization`, and returns status and body.
+    pub(crate) fn post(&self, path: &str, authorization: &str, body: &str) -> (u16, String) {
+        let request = self.http.post(format!("{}{path}", self.url)).body(body.to_owned());
+        self.answer(request.header("authorization", authorization).header("content-type", "application/json"))
+    }
+
     fn answer(&self, request: reqwest::RequestBuilder) -> (u16, String) {
         self.runtime.block_on(async {
             let answer = request.send().await.unwrap();
@@ -70,6 +76,12 @@ impl Daemon {
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("/bin/sh").args(["-c", &format!("kill -{name} {}", self.pid())]).status();
         assert!(sent.unwrap().success());
+    }
+
+    /// Kills it as a power cut would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Sends a signal, waits for the end, and returns the exit code and the log.

@@ -45,6 +45,11 @@ impl Sandbox {
         self.ready["url"].as_str().unwrap()
     }
 
+    /// Returns the line that said that it is ready: its address and every key.
+    pub(crate) fn ready(&self) -> &Value {
+        &self.ready
+    }
+
     /// Returns a config that points at it.
     pub(crate) fn config(&self) -> String {
         let text = |of: &str, key: &str| self.ready[of][key].as_str().unwrap().to_owned();

@@ -1,0 +1,160 @@
+//! The inbox: messages of marketplaces are checked, kept and answered at once; acted on afterwards, each once.
+//!
+//! A message is a hint. What it names is fetched, and what the fetching says is taken in; so a forged, late, doubled or
+//! reordered one can at worst cost a call. These use cases look beyond one tenant: a marketplace talks to the app.
+
+mod act;
+mod lost;
+
+use serde::Serialize;
+
+use super::{Engine, Error};
+use crate::domain::{Fault, Kind, Millis, Platform};
+use crate::marketplace::webhook::{Delivery, Notice};
+use crate::store::{self, inbox};
+
+pub use crate::store::inbox::State as MessageState;
+pub use act::Acted;
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+/// What was first sent longer ago is no retry of a marketplace's: TikTok's last one comes after 16 hours.
+const OLDEST_MS: i64 = 24 * HOUR_MS;
+/// Clocks disagree by this much at most: marketplaces refuse calls above it.
+const AHEAD_MS: i64 = 10 * 60 * 1000;
+/// How long messages are remembered, so that a repeat is known for one: longer than a repeat is believed, and than
+/// Shopee keeps lost messages.
+const KEPT_MS: i64 = 7 * 24 * HOUR_MS;
+/// A longer body is no message of a marketplace's.
+pub const LONGEST_BODY: usize = 256 * 1024;
+
+/// Longer names than these are none.
+const LONGEST_KEY: usize = 191;
+
+/// What became of a message at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Received {
+    /// It is kept, and will be acted on.
+    New,
+    /// It was kept before.
+    Repeat,
+    /// It only wanted to know whether somebody answers.
+    Greeting,
+}
+
+/// Why a message is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// Its marketplace has not sent it.
+    #[error("the signature is wrong")]
+    Unsigned,
+    /// It was sent too long ago, or will be.
+    #[error("it was sent at {0}, which is not now")]
+    Stale(Millis),
+    /// Nobody can tell what it says.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+impl Fault for Refused {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Unsigned | Self::Stale(_) => Kind::Auth,
+            Self::Unreadable(_) => Kind::Invalid,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unsigned => "webhook_unsigned",
+            Self::Stale(_) => "webhook_stale",
+            Self::Unreadable(_) => "webhook_unreadable",
+        }
+    }
+}
+
+/// How many messages of a marketplace are in one state.
+#[derive(Debug, Clone, Serialize)]
+pub struct InboxCount {
+    /// The marketplace.
+    pub platform: Platform,
+    /// Their state.
+    pub state: &'static str,
+    /// How many.
+    pub messages: i64,
+}
+
+impl Engine {
+    /// Checks a message of `platform` and keeps it. `address` is ours as the marketplace knows it, `authorization` the
+    /// header of that name, `body` the bytes as received.
+    ///
+    /// # Errors
+    /// [`Refused`], or the store's: then it is not kept, and the marketplace will send it again.
+    pub async fn receive(
+        &self,
+        platform: &Platform,
+        address: &str,
+        authorization: &str,
+        body: &[u8],
+    ) -> Result<Received, Error> {
+        let market = self.market(platform)?;
+        if !market.is_signed(&Delivery { address, authorization, body }) {
+            return if market.is_greeting(body) {
+                Ok(Received::Greeting)
+            } else {
+                Err(Refused::Unsigned.into())
+            };
+        }
+        if market.is_greeting(body) {
+            return Ok(Received::Greeting);
+        }
+        let notice = market.read_notice(body).map_err(Refused::Unreadable)?;
+        if let Some(sent_at) = notice.sent_at.filter(|at| self.is_stale(*at)) {
+            return Err(Refused::Stale(sent_at).into());
+        }
+        let body =
+            String::from_utf8(body.to_vec()).map_err(|error| Refused::Unreadable(error.to_string()))?;
+        self.keep(platform, notice, body).await
+    }
+
+    fn is_stale(&self, sent_at: Millis) -> bool {
+        let age = self.clock.now().0.saturating_sub(sent_at.0);
+        !(-AHEAD_MS..=OLDEST_MS).contains(&age)
+    }
+
+    async fn keep(&self, platform: &Platform, notice: Notice, body: String) -> Result<Received, Error> {
+        let (platform, now) = (platform.clone(), self.clock.now());
+        let Notice { key, topic, shops, .. } = notice;
+        if key.len() > LONGEST_KEY || topic.len() > LONGEST_KEY {
+            return Err(Refused::Unreadable("it has a name that is no name".to_owned()).into());
+        }
+        let keep = move |tx: &mut store::Tx<'_>| {
+            inbox::hear(tx, &platform, &shops, now)?;
+            inbox::keep(tx, &platform, (&key, &topic), &body, now)
+        };
+        let is_new = self.store.write("keep a message", keep).await?;
+        Ok(if is_new { Received::New } else { Received::Repeat })
+    }
+
+    /// Forgets old messages, and returns how many.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn tidy_inbox(&self) -> Result<u64, Error> {
+        let before = self.clock.now().plus_ms(-KEPT_MS);
+        Ok(self.store.write("forget old messages", move |tx| inbox::forget(tx, before)).await?)
+    }
+
+    /// Returns how many messages are kept, by marketplace and state: of the whole app, not of one tenant.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn inbox_counts(&self) -> Result<Vec<InboxCount>, Error> {
+        let counts = self.store.read("count messages", inbox::counts).await?;
+        let view = |(platform, state, messages): (_, MessageState, _)| InboxCount {
+            platform,
+            state: state.as_str(),
+            messages,
+        };
+        Ok(counts.into_iter().map(view).collect())
+    }
+}

@@ -1,0 +1,174 @@
+//! Hearing the marketplaces: what a message does, and what a bad one does not.
+
+use serde_json::{Value, json};
+
+use super::{DEAF, messages, settled, shown, until, with};
+use crate::sandbox::hooks::hmac;
+use crate::support::{Daemon, Sandbox, Spark};
+use crate::sync::{place, stage};
+
+fn hearing() -> (Sandbox, Spark, [String; 2], Daemon) {
+    let (sandbox, spark, shops) = stage();
+    let spark = with(spark, DEAF);
+    let daemon = Daemon::start(&spark, &["--set-webhooks"]);
+    settled(&spark, 2);
+    (sandbox, spark, shops, daemon)
+}
+
+#[test]
+fn a_sale_reaches_the_other_shop_by_a_message_within_a_second() {
+    let (sandbox, spark, shops, daemon) = hearing();
+    for (from, sku, left) in [(0, "A", 7), (1, "A", 4), (1, "B", 7)] {
+        place(&sandbox, &shops[from], sku, 3);
+        let took = until("the sale in both shops", || shown(&sandbox, &shops, sku) == [left, left]);
+        // Much less where the machine has nothing else to do.
+        assert!(took.as_secs() < 5, "{took:?}");
+    }
+    let order = place(&sandbox, &shops[0], "B", 2);
+    until("a sale", || shown(&sandbox, &shops, "B") == [5, 5]);
+    sandbox.post(&format!("orders/{order}/advance"), json!({"to": "cancelled"}));
+    until("its cancellation", || shown(&sandbox, &shops, "B") == [7, 7]);
+    let heard = spark.json(&["shop", "show", "tiktok-id"])["last_heard_at"].clone();
+    assert!(heard.is_string(), "{heard}");
+    let metrics = daemon.get("/metrics").1;
+    for figure in [
+        "spark_sale_to_safe_seconds_count",
+        "spark_webhooks_total{platform=\"tiktok\",outcome=\"new\"}",
+        "spark_due_skus",
+        "spark_token_days_left",
+        "spark_job_age_seconds",
+    ] {
+        assert!(metrics.contains(figure), "{figure}\n{metrics}");
+    }
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(0), "{log}");
+    assert!(spark.ok(&["order", "list", "--json"]).contains(&order));
+    spark.ok(&["stock", "verify"]);
+}
+
+/// A message as its marketplace signs it for this daemon.
+struct Pen<'a> {
+    daemon: &'a Daemon,
+    keys: Value,
+}
+
+impl Pen<'_> {
+    fn send(&self, platform: &str, body: &str) -> (u16, String) {
+        let text = |of: &str, key: &str| self.keys[of][key].as_str().unwrap().to_owned();
+        let path = format!("/webhooks/{platform}");
+        let sign = match platform {
+            "tiktok" => hmac(&text("tiktok", "app_secret"), &format!("{}{body}", text("tiktok", "app_key"))),
+            _ => hmac(&text("shopee", "partner_key"), &format!("{}{path}|{body}", self.daemon.url())),
+        };
+        self.daemon.post(&path, &sign, body)
+    }
+}
+
+fn now_s() -> i64 {
+    std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() as i64
+}
+
+#[test]
+fn only_what_a_marketplace_signed_just_now_is_kept_and_once() {
+    let (sandbox, spark, shops, daemon) = hearing();
+    let pen = Pen { daemon: &daemon, keys: sandbox.ready().clone() };
+    let tiktok = |id: &str, at: i64, shop: &str| {
+        json!({"type": 1, "tts_notification_id": id, "shop_id": shop, "timestamp": at, "data": {"order_id": "1"}}).to_string()
+    };
+    let shopee = |shop: &str| {
+        json!({"code": 3, "msg_id": "m", "shop_id": shop.parse::<i64>().unwrap(), "timestamp": now_s(), "data": {"ordersn": "X"}}).to_string()
+    };
+    let kept =
+        || ["waiting", "done", "ignored", "failed"].map(|state| messages(&spark, state)).iter().sum::<i64>();
+    let before = kept();
+
+    let body = tiktok("n1", now_s(), &shops[0]);
+    for sign in ["", "00", "not hexadecimal", &hmac("wrong", &body)] {
+        assert_eq!(daemon.post("/webhooks/tiktok", sign, &body), (401, String::new()), "{sign}");
+        assert_eq!(daemon.post("/webhooks/shopee", sign, &shopee(&shops[1])), (401, String::new()), "{sign}");
+    }
+    assert_eq!(daemon.post("/webhooks/nowhere", "00", &body), (404, String::new()));
+    for stale in [now_s() - 2 * 86_400, now_s() + 3_600] {
+        assert_eq!(pen.send("tiktok", &tiktok("old", stale, &shops[0])).0, 401);
+    }
+    for nonsense in ["", "[]", "{}", "{\"type\":", "{\"type\":{}}"] {
+        assert_eq!(pen.send("tiktok", nonsense), (400, String::new()), "{nonsense}");
+    }
+    assert_eq!(pen.send("tiktok", &"x".repeat(300_000)).0, 413);
+    assert_eq!(kept(), before);
+
+    for _ in 0..3 {
+        assert_eq!(pen.send("tiktok", &body), (200, String::new()));
+        assert_eq!(pen.send("shopee", &shopee(&shops[1])), (200, String::new()));
+    }
+    assert_eq!(kept(), before + 2, "one each");
+    // Nobody learns from the answer which shops there are, and an unknown kind is kept for whoever will know it.
+    assert_eq!(pen.send("tiktok", &tiktok("n2", now_s(), "4711")), (200, String::new()));
+    let strange =
+        json!({"type": 99, "shop_id": shops[0], "timestamp": now_s(), "data": {"new": true}}).to_string();
+    assert_eq!(pen.send("tiktok", &strange), (200, String::new()));
+    // Sent when an address is saved, perhaps unsigned; nothing comes of it.
+    assert_eq!(daemon.post("/webhooks/shopee", "", r#"{"code":0,"data":{"verify_info":"x"}}"#).0, 200);
+    until("all acted on", || messages(&spark, "ignored") >= 2 && messages(&spark, "waiting") == 0);
+    assert_eq!(kept(), before + 4);
+    drop(daemon);
+    spark.ok(&["stock", "verify"]);
+}
+
+#[test]
+fn doubled_reordered_and_late_messages_change_nothing() {
+    let (sandbox, spark, shops, daemon) = hearing();
+    for kind in ["webhook_duplicate", "webhook_reorder", "webhook_delay"] {
+        sandbox.post("faults", json!({"kind": kind, "rate": 0.5, "delay_ms": 50}));
+    }
+    for n in 0..10 {
+        let order = place(&sandbox, &shops[n % 2], if n < 5 { "A" } else { "B" }, 1);
+        if n % 3 == 0 {
+            sandbox.post(&format!("orders/{order}/advance"), json!({"to": "cancelled"}));
+        }
+    }
+    // 0, 3, 6 and 9 were cancelled.
+    until("the end of it", || {
+        shown(&sandbox, &shops, "A") == [7, 7] && shown(&sandbox, &shops, "B") == [7, 7]
+    });
+    drop(daemon);
+    spark.ok(&["stock", "verify"]);
+}
+
+#[test]
+fn an_outage_is_made_up_for_by_lost_messages_and_by_polling() {
+    let (sandbox, spark, shops, daemon) = hearing();
+    daemon.kill();
+    place(&sandbox, &shops[0], "A", 2);
+    place(&sandbox, &shops[1], "B", 3);
+    let daemon = Daemon::start(&spark, &["--set-webhooks"]);
+    until("what was missed", || {
+        shown(&sandbox, &shops, "A") == [8, 8] && shown(&sandbox, &shops, "B") == [7, 7]
+    });
+    drop(daemon);
+    spark.ok(&["stock", "verify"]);
+}
+
+#[test]
+fn a_withdrawn_authorisation_is_noticed_and_a_false_alarm_is_not_believed() {
+    let (sandbox, spark, shops, daemon) = hearing();
+    let pen = Pen { daemon: &daemon, keys: sandbox.ready().clone() };
+    let status = |alias: &str| spark.json(&["shop", "show", alias])["status"].clone();
+
+    let alarm =
+        json!({"type": 6, "tts_notification_id": "a", "shop_id": shops[0], "timestamp": now_s(), "data": {}});
+    assert_eq!(pen.send("tiktok", &alarm.to_string()).0, 200);
+    until("acted on", || messages(&spark, "waiting") == 0);
+    assert_eq!(status("tiktok-id"), "active");
+
+    sandbox.post("tokens/revoke", json!({"platform": "shopee", "shop_id": shops[1]}));
+    until("the end of the authorisation", || status("shopee-id") == "revoked");
+
+    let ends = json!({"type": 7, "tts_notification_id": "b", "shop_id": shops[0], "timestamp": now_s(), "data": {"expiration_time": (now_s() + 86_400).to_string()}});
+    assert_eq!(pen.send("tiktok", &ends.to_string()).0, 200);
+    until("the announcement", || status("tiktok-id") == "expiring");
+
+    // The shop that is left goes on.
+    spark.ok(&["stock", "set", "A", "6"]);
+    until("the other shop", || sandbox.shown(&shops[0])["A"] == 6);
+}

@@ -1,0 +1,58 @@
+//! Polling alone, dying, and sharing.
+
+use serde_json::json;
+
+use super::{settled, shown, until, with};
+use crate::support::Daemon;
+use crate::sync::{place, stage};
+
+#[test]
+fn polling_alone_carries_a_sale_within_its_interval() {
+    let (sandbox, spark, shops) = stage();
+    let spark = with(spark, &[("SPARK_SYNC_ORDERS_EVERY", "1s")]);
+    let daemon = Daemon::start(&spark, &[]);
+    settled(&spark, 2);
+    place(&sandbox, &shops[0], "A", 3);
+    until("the sale", || shown(&sandbox, &shops, "A") == [7, 7]);
+    spark.ok(&["stock", "set", "B", "4"]);
+    until("what another process has changed", || shown(&sandbox, &shops, "B") == [4, 4]);
+    assert_eq!(spark.json(&["shop", "show", "tiktok-id"])["last_heard_at"], json!(null));
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(0), "{log}");
+}
+
+#[test]
+fn a_storm_survives_a_kill_and_a_second_daemon() {
+    let (sandbox, spark, shops) = stage();
+    spark.ok(&["stock", "set", "A", "400"]);
+    spark.ok(&["stock", "set", "B", "400"]);
+    spark.ok(&["stock", "push", "--yes", "--force"]);
+    let spark = with(spark, &[("SPARK_SYNC_ORDERS_EVERY", "1s")]);
+    let first = Daemon::start(&spark, &["--set-webhooks"]);
+    let second = Daemon::start(&spark, &[]);
+    settled(&spark, 2);
+    for (kind, rate) in [("webhook_drop", 0.2), ("webhook_duplicate", 0.2), ("http_500", 0.05)] {
+        sandbox.post("faults", json!({"kind": kind, "rate": rate}));
+    }
+    for n in 0..60 {
+        place(&sandbox, &shops[n % 2], if n % 3 == 0 { "A" } else { "B" }, 1);
+        if n == 30 {
+            assert_eq!(second.get("/health").0, 200);
+        }
+    }
+    first.kill();
+    for n in 0..60 {
+        place(&sandbox, &shops[n % 2], if n % 3 == 0 { "A" } else { "B" }, 1);
+    }
+    let third = Daemon::start(&spark, &["--set-webhooks"]);
+    until("the end of the storm", || {
+        shown(&sandbox, &shops, "A") == [360, 360] && shown(&sandbox, &shops, "B") == [320, 320]
+    });
+    for daemon in [second, third] {
+        let (exit, log) = daemon.end("TERM");
+        assert_eq!(exit, Some(0), "{log}");
+    }
+    let orders = spark.json(&["order", "list"]);
+    assert_eq!(orders.as_array().unwrap().len(), 120);
+    spark.ok(&["stock", "verify"]);
+}
