@@ -49,8 +49,8 @@ use crate::store::Store;
 pub use crate::domain::guard::{Guards, Limit, Tripped};
 pub use crate::domain::order::{LineStock, ReturnStatus, Status as OrderStatus};
 pub use crate::domain::{
-    AccountKey, Amount, Currency, Fault, GroupId, GroupKey, Kind, ListingName, Millis, Money, Movement, OrderId,
-    Platform, Policy, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, Timing,
+    AccountKey, Amount, Currency, Fault, GroupId, GroupKey, Kind, ListingName, Millis, Money, Movement,
+    OrderId, Platform, Policy, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, Timing,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use crate::secrets::Secret;
