@@ -1,8 +1,8 @@
 //! The REST API's settings, from the config.
 
 use axum::http::HeaderValue;
-use spark::api::{Encryption, Settings};
-use spark::config::{Encryption as Wanted, Registration};
+use spark::api::{Encryption, Reach, Settings};
+use spark::config::{Dashboards, Encryption as Wanted, Registration};
 use url::Url;
 
 use crate::context::Context;
@@ -25,6 +25,10 @@ pub(super) fn settings(cx: &Context<'_>) -> Result<Settings, Failure> {
         cors: config.api.cors.0.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect(),
         registration: config.api.registration == Registration::Open,
         encryption: encryption(cx)?,
+        dashboards: match config.api.dashboards {
+            Dashboards::Public => Reach::Public,
+            Dashboards::Anywhere => Reach::Anywhere,
+        },
         ..Settings::default()
     })
 }

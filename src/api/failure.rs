@@ -163,6 +163,7 @@ fn status(error: &engine::Error) -> StatusCode {
         engine::Error::People(people::Error::Crowded) | engine::Error::Store(_) => {
             StatusCode::SERVICE_UNAVAILABLE
         }
+        engine::Error::Dashboard(inner) if inner.kind() == Kind::Unavailable => StatusCode::BAD_GATEWAY,
         // A marketplace that is not configured is not there, as one that is down.
         engine::Error::Marketplace(inner) if inner.kind() == Kind::Config => StatusCode::SERVICE_UNAVAILABLE,
         _ => match error.kind() {

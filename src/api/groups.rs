@@ -1,7 +1,9 @@
-//! `/api/groups`: the caller's own group. Of others, there is nothing to see.
+//! `/api/groups`: the caller's own group, and its dashboard. Of others, there is nothing to see.
 
-use axum::extract::Path;
-use serde::Serialize;
+use axum::Json;
+use axum::extract::{Path, State};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -10,11 +12,12 @@ use super::App;
 use super::caller::Caller;
 use super::envelope::Reply;
 use super::failure::{Failure, Refusal};
+use super::input::Body;
 use crate::engine::groups::GroupView;
-use crate::engine::{self, GroupId, open};
+use crate::engine::{self, GroupId, Platform, open};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(sync))
 }
 
 /// A group, under the names that the app knows.
@@ -65,4 +68,84 @@ async fn show(caller: Caller, Path(gid): Path<String>) -> Result<Reply<Group>, F
         return Err(engine::Error::from(open::Error::NoGroup { gid }).into());
     }
     Ok(Reply::of(caller.engine.group_view(&gid).await?.into()))
+}
+
+/// What the app has newly seen of a shop's orders.
+#[derive(Deserialize, ToSchema)]
+struct Batch {
+    /// The caller's group.
+    #[serde(default)]
+    group_id: String,
+    /// The marketplace's id of one of the caller's shops.
+    #[serde(default)]
+    #[schema(value_type = String)]
+    shop_id: Value,
+    /// `TIKTOK SHOP`, `TIKTOK` or `SHOPEE`, in any case.
+    #[serde(default)]
+    platform: String,
+    /// At least one order.
+    #[serde(default)]
+    #[schema(value_type = Vec<Object>)]
+    transactions: Vec<Value>,
+}
+
+/// What the dashboard said.
+#[derive(Serialize, ToSchema)]
+struct Synced {
+    /// Always `true`.
+    #[schema(example = true)]
+    success: bool,
+    message: &'static str,
+    dashboard_status: u16,
+    synced_count: usize,
+}
+
+/// Hand orders on to my group's dashboard.
+#[utoipa::path(post, path = "/sync-transactions", tag = "groups", request_body = Batch,
+    security(("session" = []), ("bearer" = [])), responses(
+    (status = 200, body = Synced),
+    (status = 400, body = Refusal),
+    (status = 401, body = Refusal),
+    (status = 403, body = Refusal),
+    (status = 404, description = "No such group or shop, or not mine; or the group has no dashboard", body = Refusal),
+    (status = 502, description = "The dashboard refused, or cannot be reached", body = Refusal),
+))]
+async fn sync(
+    State(app): State<App>,
+    caller: Caller,
+    Body(batch): Body<Batch>,
+) -> Result<Json<Synced>, Failure> {
+    let shop = match &batch.shop_id {
+        Value::String(id) => id.clone(),
+        Value::Number(id) => id.to_string(),
+        _ => String::new(),
+    };
+    if batch.group_id.is_empty() || shop.is_empty() || batch.platform.is_empty() || batch.transactions.is_empty() {
+        let message = "group_id, shop_id, platform and transactions are required";
+        return Err(Failure::bad_request(message).code("fields_invalid"));
+    }
+    let shop = caller.shop(Some(&shop), Some(&platform(&batch.platform))).await?;
+    let gid = GroupId::from(batch.group_id);
+    let sent = caller.engine.send_to_dashboard(app.courier(), &caller.who, &gid, &shop, &batch.transactions);
+    let dashboard_status = sent.await?;
+    let synced_count = batch.transactions.len();
+    Ok(Json(Synced { success: true, message: "Handed on", dashboard_status, synced_count }))
+}
+
+/// Returns the marketplace that the app means: it sends the name that it shows, in capitals.
+fn platform(name: &str) -> Platform {
+    Platform::from(name.trim().to_lowercase().trim_end_matches(" shop"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marketplace_has_many_names() {
+        for name in ["TIKTOK SHOP", "TikTok Shop", "TIKTOK", " tiktok "] {
+            assert_eq!(platform(name), Platform::from("tiktok"), "{name}");
+        }
+        assert_eq!(platform("SHOPEE"), Platform::from("shopee"));
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! One file per route prefix, each with its requests, answers and handlers. Around all of them lie the same layers
 //! ([`layers`]): a request id, a line in the log, headers, limits, a time limit, and the envelope for whatever goes
-//! wrong before a handler is reached. [`router`] knows every route of its own: [`document`] lists them.
+//! wrong before a handler is reached. [`router`] describes every route of its own at `/api/openapi.json`.
 //!
 //! A handler that works for somebody takes a [`caller::Caller`], whose engine sees that one tenant. One that works
 //! on a shop takes a [`shop::AtShop`], which has looked the shop up *and* asked whether the caller works on it: so
@@ -33,6 +33,8 @@ use url::Url;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::engine::Engine;
+use crate::engine::dashboards::Courier;
+pub use crate::engine::dashboards::Reach;
 pub use encryption::Encryption;
 pub use limits::Budgets;
 
@@ -51,6 +53,8 @@ pub struct Settings {
     pub encryption: Option<Encryption>,
     /// How many calls a client may make.
     pub budgets: Budgets,
+    /// Where dashboards may be.
+    pub dashboards: Reach,
 }
 
 impl Default for Settings {
@@ -62,6 +66,7 @@ impl Default for Settings {
             registration: true,
             encryption: None,
             budgets: Budgets::default(),
+            dashboards: Reach::Public,
         }
     }
 }
@@ -73,15 +78,25 @@ pub(crate) struct App(Arc<Shared>);
 struct Shared {
     engine: Engine,
     settings: Settings,
+    courier: Courier,
 }
 
 impl App {
+    fn new(engine: Engine, settings: Settings) -> Self {
+        let courier = Courier::new(settings.dashboards);
+        Self(Arc::new(Shared { engine, settings, courier }))
+    }
+
     fn engine(&self) -> &Engine {
         &self.0.engine
     }
 
     fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    fn courier(&self) -> &Courier {
+        &self.0.courier
     }
 }
 
@@ -90,16 +105,11 @@ impl App {
 /// Serve it with [`axum::extract::ConnectInfo`] of the client's socket address: without one, all clients are taken
 /// for one.
 pub fn router(engine: Engine, settings: Settings) -> Router {
-    let app = App(Arc::new(Shared { engine, settings }));
-    let (routes, document) = routes(&app).split_for_parts();
+    let app = App::new(engine, settings);
+    let (routes, mut document) = routes(&app).split_for_parts();
+    openapi::name_operations(&mut document);
     let routes = routes.merge(openapi::pages(document));
     layers::around(routes, &app).with_state(app)
-}
-
-/// Returns the description of every route, as `/api/openapi.json` serves it.
-pub fn document(engine: Engine, settings: Settings) -> utoipa::openapi::OpenApi {
-    let app = App(Arc::new(Shared { engine, settings }));
-    routes(&app).into_openapi()
 }
 
 /// Every route, each prefix with the budget of calls that the app knows it by.

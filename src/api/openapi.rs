@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware;
 use axum::response::Response;
 use utoipa::OpenApi;
+use utoipa::openapi::PathItem;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -32,6 +33,19 @@ pub(super) fn head() -> utoipa::openapi::OpenApi {
     components.security_schemes.insert("session".to_owned(), app.into());
     components.security_schemes.insert("bearer".to_owned(), bearer.into());
     document
+}
+
+/// Gives every operation a name of its own, from its method and path: a handler may answer on several paths.
+pub(super) fn name_operations(document: &mut utoipa::openapi::OpenApi) {
+    for (path, item) in &mut document.paths.paths {
+        let words: Vec<_> = path.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let PathItem { get, put, post, delete, patch, .. } = item;
+        for (method, operation) in [("get", get), ("put", put), ("post", post), ("delete", delete), ("patch", patch)] {
+            if let Some(operation) = operation {
+                operation.operation_id = Some([&[method], words.as_slice()].concat().join("_"));
+            }
+        }
+    }
 }
 
 /// Returns the page under `/api/docs` and the document at `/api/openapi.json`.

@@ -17,7 +17,9 @@ pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
-pub use values::{Consent, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl};
+pub use values::{
+    Consent, Dashboards, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl,
+};
 
 use crate::domain::guard::Guards;
 use crate::domain::{Policy, Timing};
@@ -112,6 +114,7 @@ pub struct Api {
     pub cors: Origins,
     pub encryption: Encryption,
     pub encryption_key: Source,
+    pub dashboards: Dashboards,
 }
 
 impl Config {
@@ -169,6 +172,7 @@ impl Config {
                 cors: settings.read("api.cors")?,
                 encryption: settings.read("api.encryption")?,
                 encryption_key: settings.read("api.encryption_key")?,
+                dashboards: settings.read("api.dashboards")?,
             },
         })
     }

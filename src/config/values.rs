@@ -160,6 +160,27 @@ impl FromStr for Registration {
     }
 }
 
+/// Where the dashboards of groups may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dashboards {
+    /// On the public internet only.
+    Public,
+    /// In this machine's own network, too.
+    Anywhere,
+}
+
+impl FromStr for Dashboards {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "public" => Ok(Self::Public),
+            "anywhere" => Ok(Self::Anywhere),
+            _ => Err("write `public` or `anywhere`"),
+        }
+    }
+}
+
 /// Whose answers are encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encryption {

@@ -1,7 +1,7 @@
 //! A use case's failure.
 
 use super::{
-    analytics, connect, database, groups, import, inbox, lease, ledger, lookup, mapping, open, orders,
+    analytics, connect, dashboards, database, groups, import, inbox, lease, ledger, lookup, mapping, open, orders,
     people, push, shops, skus,
 };
 use crate::domain::bundle::BadBundle;
@@ -77,6 +77,9 @@ pub enum Error {
     /// A message of a marketplace was not taken.
     #[error(transparent)]
     Inbox(#[from] inbox::Refused),
+    /// A dashboard did not get what it should.
+    #[error(transparent)]
+    Dashboard(#[from] dashboards::Error),
     /// Another process does exclusive work there.
     #[error(transparent)]
     Held(#[from] lease::Error),
@@ -108,6 +111,7 @@ impl Error {
             Self::People(error) => error,
             Self::Group(error) => error,
             Self::Inbox(error) => error,
+            Self::Dashboard(error) => error,
             Self::Held(error) => error,
         }
     }

@@ -201,7 +201,7 @@ pub(super) fn is_gid(gid: &GroupId) -> bool {
 }
 
 /// Returns what the dashboard secret of `gid` is sealed for.
-fn identity(gid: &GroupId) -> String {
+pub(super) fn identity(gid: &GroupId) -> String {
     format!("group:{gid}:dashboard")
 }
 

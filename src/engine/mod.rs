@@ -7,6 +7,7 @@ mod bundles;
 pub mod catalogue;
 mod change;
 pub mod connect;
+pub mod dashboards;
 pub mod database;
 mod error;
 pub mod explain;

@@ -18,6 +18,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A session.
 #[derive(Serialize, ToSchema)]
+#[schema(as = OpenSession)]
 struct Session {
     id: String,
     /// Whether it is the one that asks.

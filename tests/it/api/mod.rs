@@ -2,8 +2,11 @@
 
 mod accounts;
 mod connect;
+mod dashboard;
+mod openapi;
 mod orders;
 mod phone;
+mod replay;
 mod stage;
 mod tenancy;
 mod wire;
