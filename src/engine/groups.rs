@@ -11,6 +11,9 @@ use crate::store::{Tx, groups};
 
 pub use crate::store::groups::Group;
 
+/// The longest address that every database keeps whole.
+const LONGEST_URL: usize = 2000;
+
 /// Why a group was not made, changed or removed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -210,6 +213,9 @@ fn check(changes: &GroupChanges) -> Result<(), Error> {
     let bad = |reason| Error::BadUrl { url: url.to_owned(), reason };
     let parsed = Url::parse(url)
         .map_err(|_| bad("write it with its scheme, like https://dashboard.example.com/webhook"))?;
+    if url.len() > LONGEST_URL {
+        return Err(bad("it is longer than 2000 characters"));
+    }
     match parsed.scheme() {
         "http" | "https"
             if parsed.has_host() && parsed.password().is_none() && parsed.username().is_empty() =>
