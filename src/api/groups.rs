@@ -13,6 +13,7 @@ use super::caller::Caller;
 use super::envelope::Reply;
 use super::failure::{Failure, Refusal};
 use super::input::Body;
+use super::orders;
 use crate::engine::groups::GroupView;
 use crate::engine::{self, GroupId, Platform, open};
 
@@ -126,10 +127,21 @@ async fn sync(
     }
     let shop = caller.shop(Some(&shop), Some(&platform(&batch.platform))).await?;
     let gid = GroupId::from(batch.group_id);
-    let sent = caller.engine.send_to_dashboard(app.courier(), &caller.who, &gid, &shop, &batch.transactions);
+    let mut transactions = batch.transactions;
+    for transaction in &mut transactions {
+        unlabel(transaction, &shop.shop.platform);
+    }
+    let sent = caller.engine.send_to_dashboard(app.courier(), &caller.who, &gid, &shop, &transactions);
     let dashboard_status = sent.await?;
-    let synced_count = batch.transactions.len();
+    let synced_count = transactions.len();
     Ok(Json(Synced { success: true, message: "Handed on", dashboard_status, synced_count }))
+}
+
+/// Puts the marketplace's own word in the place of a status as the app shows it: dashboards know the former.
+fn unlabel(transaction: &mut Value, platform: &Platform) {
+    if let Some(Value::String(status)) = transaction.get_mut("order_status") {
+        *status = orders::status_called(platform, status).to_owned();
+    }
 }
 
 /// Returns the marketplace that the app means: it sends the name that it shows, in capitals.
@@ -147,5 +159,14 @@ mod tests {
             assert_eq!(platform(name), Platform::from("tiktok"), "{name}");
         }
         assert_eq!(platform("SHOPEE"), Platform::from("shopee"));
+    }
+
+    #[test]
+    fn a_status_goes_on_in_the_marketplaces_word() {
+        for (sent, goes) in [("Menunggu Pengiriman", "AWAITING_SHIPMENT"), ("UNPAID", "UNPAID"), ("Entah", "Entah")] {
+            let mut transaction = serde_json::json!({"order_status": sent});
+            unlabel(&mut transaction, &Platform::from("tiktok"));
+            assert_eq!(transaction["order_status"], goes);
+        }
     }
 }

@@ -38,6 +38,11 @@ impl Labels {
     pub(super) fn of<'s>(&self, status: &'s str) -> &'s str {
         self.0.iter().find(|(word, _)| *word == status).map_or(status, |(_, label)| label)
     }
+
+    /// Returns the status that is called `label`; what is no label is returned as it is.
+    pub(super) fn status<'s>(&self, label: &'s str) -> &'s str {
+        self.0.iter().find(|(_, word)| *word == label).map_or(label, |(status, _)| status)
+    }
 }
 
 #[cfg(test)]
@@ -48,5 +53,15 @@ mod tests {
     fn a_status_that_nobody_knows_is_called_as_it_is() {
         assert_eq!(TIKTOK.of("ON_HOLD"), "Ditahan");
         assert_eq!(SHOPEE.of("BEING_PAINTED"), "BEING_PAINTED");
+    }
+
+    #[test]
+    fn a_label_leads_back_to_its_status() {
+        for labels in [TIKTOK, SHOPEE] {
+            for (status, label) in labels.0 {
+                assert_eq!(labels.status(label), *status);
+            }
+            assert_eq!(labels.status("PAINTED"), "PAINTED");
+        }
     }
 }

@@ -16,11 +16,19 @@ use labels::{Labels, SHOPEE, TIKTOK};
 
 use super::failure::Failure;
 use super::shop::AtShop;
-use crate::engine::OrderId;
+use crate::engine::{OrderId, Platform};
 use crate::engine::orders::{Consignment, Deed, FullOrder, Wish};
 
 /// Orders that one call may name.
 const NAMED_AT_ONCE: usize = 50;
+
+/// Returns the marketplace's own word for a status that the app sends as it shows it.
+pub(super) fn status_called<'s>(platform: &Platform, label: &'s str) -> &'s str {
+    match platform.as_str() {
+        "tiktok" => TIKTOK.status(label),
+        _ => SHOPEE.status(label),
+    }
+}
 
 /// Returns the orders that a path names, separated by commas: 404 where the shop has none of them.
 async fn named(at: &AtShop, ids: &str, fresh: bool) -> Result<Vec<FullOrder>, Failure> {

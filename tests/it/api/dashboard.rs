@@ -66,6 +66,7 @@ fn orders_go_to_the_own_groups_dashboard_signed_and_under_the_right_names() {
         (&json!(gid), &json!(shop), &json!("TIKTOK"), &json!("Toko"))
     );
     assert!(body["sync_timestamp"].is_string() && body["transactions"][0]["order_id"] == "5770001", "{body}");
+    assert_eq!(body["transactions"][0]["order_status"], "AWAITING_SHIPMENT");
     assert_eq!(received.headers["x-secret"], "s3cret");
     assert!(received.headers["webhook-signature"].to_str().unwrap().starts_with("v1,"));
 
