@@ -121,7 +121,11 @@ async fn sync(
         Value::Number(id) => id.to_string(),
         _ => String::new(),
     };
-    if batch.group_id.is_empty() || shop.is_empty() || batch.platform.is_empty() || batch.transactions.is_empty() {
+    if batch.group_id.is_empty()
+        || shop.is_empty()
+        || batch.platform.is_empty()
+        || batch.transactions.is_empty()
+    {
         let message = "group_id, shop_id, platform and transactions are required";
         return Err(Failure::bad_request(message).code("fields_invalid"));
     }
@@ -163,7 +167,9 @@ mod tests {
 
     #[test]
     fn a_status_goes_on_in_the_marketplaces_word() {
-        for (sent, goes) in [("Menunggu Pengiriman", "AWAITING_SHIPMENT"), ("UNPAID", "UNPAID"), ("Entah", "Entah")] {
+        for (sent, goes) in
+            [("Menunggu Pengiriman", "AWAITING_SHIPMENT"), ("UNPAID", "UNPAID"), ("Entah", "Entah")]
+        {
             let mut transaction = serde_json::json!({"order_status": sent});
             unlabel(&mut transaction, &Platform::from("tiktok"));
             assert_eq!(transaction["order_status"], goes);

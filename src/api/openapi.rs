@@ -38,9 +38,14 @@ pub(super) fn head() -> utoipa::openapi::OpenApi {
 /// Gives every operation a name of its own, from its method and path: a handler may answer on several paths.
 pub(super) fn name_operations(document: &mut utoipa::openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
-        let words: Vec<_> = path.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<_> = path
+            .split(|letter: char| !letter.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
         let PathItem { get, put, post, delete, patch, .. } = item;
-        for (method, operation) in [("get", get), ("put", put), ("post", post), ("delete", delete), ("patch", patch)] {
+        for (method, operation) in
+            [("get", get), ("put", put), ("post", post), ("delete", delete), ("patch", patch)]
+        {
             if let Some(operation) = operation {
                 operation.operation_id = Some([&[method], words.as_slice()].concat().join("_"));
             }

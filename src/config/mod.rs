@@ -17,9 +17,7 @@ pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
-pub use values::{
-    Consent, Dashboards, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl,
-};
+pub use values::{Consent, Dashboards, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl};
 
 use crate::domain::guard::Guards;
 use crate::domain::{Policy, Timing};

@@ -183,7 +183,11 @@ impl Engine {
         }
         let answer = request.body(body).send().await;
         let status = answer.map_err(|error| unreachable(Some(error.without_url())))?.status().as_u16();
-        if (200..300).contains(&status) { Ok(status) } else { Err(Error::Rejected { gid: gid.clone(), status }) }
+        if (200..300).contains(&status) {
+            Ok(status)
+        } else {
+            Err(Error::Rejected { gid: gid.clone(), status })
+        }
     }
 }
 
@@ -246,12 +250,10 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let parts = address.segments();
     let inner = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
     match parts {
-        _ if address.to_ipv4_mapped().is_some() => {
-            address.to_ipv4_mapped().is_some_and(is_public_v4)
-        }
+        _ if address.to_ipv4_mapped().is_some() => address.to_ipv4_mapped().is_some_and(is_public_v4),
         [0x64, 0xff9b, 0, 0, 0, 0, high, low] => is_public_v4(inner(high, low)), // NAT64
-        [0x2002, high, low, ..] => is_public_v4(inner(high, low)),              // 6to4
-        [0x2001, 0xdb8, ..] | [0x2001, 0, ..] => false,                         // documentation, Teredo
+        [0x2002, high, low, ..] => is_public_v4(inner(high, low)),               // 6to4
+        [0x2001, 0xdb8, ..] | [0x2001, 0, ..] => false,                          // documentation, Teredo
         // Only 2000::/3 was ever given out.
         [first, ..] => (0x2000..0x4000).contains(&first),
     }
@@ -264,14 +266,38 @@ mod tests {
     #[test]
     fn what_is_not_of_the_public_internet_is_not_gone_to() {
         for inside in [
-            "127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1",
-            "192.0.0.8", "198.18.0.1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "::1", "::", "fe80::1", "fc00::1",
-            "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1",
-            "::127.0.0.1", "2001::1",
+            "127.0.0.1",
+            "127.9.9.9",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "0.0.0.0",
+            "100.64.0.1",
+            "192.0.0.8",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "240.0.0.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "fd12::1",
+            "ff02::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "2001:db8::1",
+            "::127.0.0.1",
+            "2001::1",
         ] {
             assert!(!is_public(inside.parse().unwrap()), "{inside}");
         }
-        for outside in ["1.1.1.1", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"] {
+        for outside in
+            ["1.1.1.1", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
+        {
             assert!(is_public(outside.parse().unwrap()), "{outside}");
         }
     }
@@ -279,7 +305,13 @@ mod tests {
     #[test]
     fn an_address_in_the_url_is_looked_at_however_it_is_written() {
         let courier = Courier::new(Reach::Public);
-        for url in ["http://127.1/x", "http://2130706433/x", "http://0x7f.0.0.1/", "http://[::1]/", "http://[::ffff:7f00:1]/"] {
+        for url in [
+            "http://127.1/x",
+            "http://2130706433/x",
+            "http://0x7f.0.0.1/",
+            "http://[::1]/",
+            "http://[::ffff:7f00:1]/",
+        ] {
             assert!(!courier.may_go(&Url::parse(url).unwrap()), "{url}");
             assert!(Courier::new(Reach::Anywhere).may_go(&Url::parse(url).unwrap()), "{url}");
         }

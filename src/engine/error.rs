@@ -1,8 +1,8 @@
 //! A use case's failure.
 
 use super::{
-    analytics, connect, dashboards, database, groups, import, inbox, lease, ledger, lookup, mapping, open, orders,
-    people, push, shops, skus,
+    analytics, connect, dashboards, database, groups, import, inbox, lease, ledger, lookup, mapping, open,
+    orders, people, push, shops, skus,
 };
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};

@@ -16,8 +16,8 @@ use labels::{Labels, SHOPEE, TIKTOK};
 
 use super::failure::Failure;
 use super::shop::AtShop;
-use crate::engine::{OrderId, Platform};
 use crate::engine::orders::{Consignment, Deed, FullOrder, Wish};
+use crate::engine::{OrderId, Platform};
 
 /// Orders that one call may name.
 const NAMED_AT_ONCE: usize = 50;

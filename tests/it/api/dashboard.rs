@@ -15,7 +15,8 @@ pub(super) struct Dashboard {
 
 impl Dashboard {
     pub(super) fn answering(status: u16) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let server = runtime.block_on(async {
             let server = MockServer::start().await;
             let answer = ResponseTemplate::new(status).set_body_string("inside information");
@@ -51,7 +52,9 @@ fn orders_go_to_the_own_groups_dashboard_signed_and_under_the_right_names() {
     let gid = phone.get("/api/user/profile").data()["group_id"].as_str().unwrap().to_owned();
     sandbox.shop("tiktok", "Toko");
     let shop = phone.connect(&sandbox, "tiktok");
-    let sync = |group: &str, shop: &str, platform: &str| phone.post("/api/groups/sync-transactions", &batch(group, shop, platform));
+    let sync = |group: &str, shop: &str, platform: &str| {
+        phone.post("/api/groups/sync-transactions", &batch(group, shop, platform))
+    };
     assert_eq!(sync(&gid, &shop, "TIKTOK SHOP").is(404).json()["code"], "dashboard_missing");
 
     let dashboard = Dashboard::answering(202);
@@ -101,7 +104,8 @@ fn a_dashboard_inside_the_network_is_not_gone_to_unless_the_operator_says_so() {
     let port = dashboard.server.address().port();
     for host in ["127.0.0.1", "localhost", "127.1", "[::ffff:127.0.0.1]"] {
         spark.ok(&["group", "set", &gid, "--dashboard", &format!("http://{host}:{port}/")]);
-        let refused = phone.post("/api/groups/sync-transactions", &batch(&gid, &shop, "SHOPEE")).is(502).json();
+        let refused =
+            phone.post("/api/groups/sync-transactions", &batch(&gid, &shop, "SHOPEE")).is(502).json();
         assert_eq!(refused["code"], "dashboard_unreachable", "{host}");
     }
     assert!(dashboard.received().is_empty());

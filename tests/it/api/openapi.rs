@@ -11,7 +11,8 @@ fn the_document_is_as_it_was_looked_at() {
     let daemon = Daemon::start(&spark, &[]);
     let mut document: Value = serde_json::from_str(&daemon.get("/api/openapi.json").1).unwrap();
     assert_eq!(document["openapi"], "3.1.0");
-    let operations = document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+    let operations =
+        document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
     let names: Vec<_> = operations.map(|operation| operation["operationId"].as_str().unwrap()).collect();
     assert_eq!(names.len(), names.iter().collect::<std::collections::BTreeSet<_>>().len(), "{names:?}");
     document["info"]["version"] = "any".into();

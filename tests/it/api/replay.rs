@@ -66,7 +66,8 @@ fn set_the_stage() -> (Stage, Phone) {
     spark.set("SPARK_API_DASHBOARDS", "anywhere");
     let daemon = serve(&spark, &sandbox);
     // The app's own example registers with this group; it is nobody's, so it becomes theirs.
-    let form = json!({"name": "Budi", "email": "budi@example.com", "password": "secret1", "group_id": "GROUP1"});
+    let form =
+        json!({"name": "Budi", "email": "budi@example.com", "password": "secret1", "group_id": "GROUP1"});
     Phone::new(&daemon).post("/api/user/register", &form).is(201);
     let phone = Phone::logged_in(&daemon, "budi@example.com", "secret1");
     let connect = |platform| {
@@ -130,7 +131,8 @@ impl Stage {
             path = path.replace(&format!("{{{name}}}"), value);
         }
         let query = example["query"].as_object().into_iter().flatten();
-        let query: Vec<_> = query.map(|(name, value)| format!("{name}={}", value.as_str().unwrap())).collect();
+        let query: Vec<_> =
+            query.map(|(name, value)| format!("{name}={}", value.as_str().unwrap())).collect();
         if !query.is_empty() {
             path = format!("{path}?{}", query.join("&"));
         }
@@ -198,7 +200,9 @@ fn fits(value: &Value, word: &str) -> bool {
         "float" => value.is_number() && fraction,
         "num" => value.is_number(),
         "decimal" => value.is_number() || text.is_some_and(|text| text.parse::<f64>().is_ok()),
-        "intstring" => text.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())),
+        "intstring" => {
+            text.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        }
         "string" => text.is_some(),
         "iso8601" => text.is_some_and(|text| text.is_empty() || is_time(text)),
         "object" => value.is_object(),
