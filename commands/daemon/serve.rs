@@ -43,12 +43,81 @@ pub(super) async fn run(cx: &Context<'_>, args: Flags) -> Result<Exit, Failure> 
     cx.out.event(&Ready { event: "ready", url: &url })?;
     tracing::info!(url, "serving");
     Supervisor.ready(&format!("serving on {url}"));
-    tokio::select! {
-        () = cx.interrupted.cancelled() => Ok(stop(cx, running).await),
-        () = running.failed() => Err(Failure::new(Exit::Bug, "daemon_failed", "a part of the daemon has ended by itself")),
+    let mut hangups = Hangups::watch();
+    loop {
+        tokio::select! {
+            () = cx.interrupted.cancelled() => return Ok(stop(cx, running).await),
+            () = running.failed() => {
+                return Err(Failure::new(Exit::Bug, "daemon_failed", "a part of the daemon has ended by itself"));
+            }
+            () = hangups.next() => {
+                Supervisor.reloading();
+                reload(cx, &running).await;
+                Supervisor.ready(&format!("serving on {url}"));
+            }
+        }
     }
 }
 
+/// Reads the settings again, and says what of them only a new start can take up. Bad ones leave everything as it is.
+async fn reload(cx: &Context<'_>, running: &Running) {
+    let (Ok(old), new) = (cx.config(), cx.settings().and_then(|settings| Ok(Config::read(&settings)?)))
+    else {
+        return;
+    };
+    let new = match new {
+        Ok(new) => new,
+        Err(failure) => {
+            tracing::warn!(error = failure.message, "the settings cannot be used; the old ones stay");
+            return;
+        }
+    };
+    running.set_timetable(timetable(&new));
+    if let Err(error) = running.reload_certificate().await {
+        tracing::warn!(%error, "the certificate cannot be used; the old one stays");
+    }
+    let sections = [
+        ("store", old.store != new.store),
+        ("tiktok", old.tiktok != new.tiktok),
+        ("shopee", old.shopee != new.shopee),
+        ("stock", old.stock != new.stock),
+        ("daemon", old.daemon != new.daemon),
+    ];
+    let changed: Vec<_> =
+        sections.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
+    match changed.is_empty() {
+        true => tracing::info!("the settings are in use"),
+        false => tracing::warn!(
+            sections = changed.join(" "),
+            "sync's settings are in use; those of the others need a new start"
+        ),
+    }
+}
+
+/// The requests to read the settings again: SIGHUP, where there is such a thing.
+struct Hangups(#[cfg(unix)] Option<tokio::signal::unix::Signal>);
+
+impl Hangups {
+    #[cfg(unix)]
+    fn watch() -> Self {
+        Self(tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok())
+    }
+
+    #[cfg(not(unix))]
+    fn watch() -> Self {
+        Self()
+    }
+
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        if let Some(signal) = &mut self.0
+            && signal.recv().await.is_some()
+        {
+            return;
+        }
+        std::future::pending().await
+    }
+}
 /// Ends softly. SIGTERM is how a service is asked to end: that it did is no interruption.
 async fn stop(cx: &Context<'_>, running: Running) -> Exit {
     Supervisor.stopping();
@@ -60,7 +129,7 @@ async fn stop(cx: &Context<'_>, running: Running) -> Exit {
 }
 
 fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
-    let Config { daemon: config, sync, .. } = cx.config()?;
+    let config = &cx.config()?.daemon;
     let place = |path: &Path| cx.home.base().join(path);
     let tls = match (&config.tls_cert.0, &config.tls_key.0) {
         (None, None) => None,
@@ -77,11 +146,16 @@ fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
         behind_proxy: args.behind_proxy,
         set_webhooks: args.set_webhooks || public_url.is_some(),
         public_url,
-        timetable: Timetable {
-            orders: sync.orders_every.clone(),
-            push: sync.push_every.clone(),
-            reconcile: sync.reconcile_at.clone(),
-            zone: TimeZone::system(),
-        },
+        timetable: timetable(cx.config()?),
     })
+}
+
+fn timetable(config: &Config) -> Timetable {
+    let sync = &config.sync;
+    Timetable {
+        orders: sync.orders_every.clone(),
+        push: sync.push_every.clone(),
+        reconcile: sync.reconcile_at.clone(),
+        zone: TimeZone::system(),
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -29,7 +29,7 @@ pub(super) struct Floor {
     /// Acts for the app; each shop's parts act for its group.
     pub(super) engine: Engine,
     /// When what is due.
-    pub(super) timetable: Timetable,
+    pub(super) timetable: watch::Sender<Timetable>,
     /// What is due where.
     pub(super) desks: Desks,
     /// Where marketplaces are to send their messages, where they are to be told.
@@ -53,7 +53,7 @@ impl Floor {
     ) -> Arc<Self> {
         Arc::new(Self {
             engine,
-            timetable,
+            timetable: watch::Sender::new(timetable),
             desks: Desks::default(),
             webhooks,
             news: Arc::default(),

@@ -107,6 +107,7 @@ impl Fault for Error {
 
 /// A daemon that serves.
 pub struct Running {
+    floor: Arc<Floor>,
     address: SocketAddr,
     certificate: Option<Certificate>,
     stop: CancellationToken,
@@ -137,19 +138,35 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     tasks.spawn(Arc::clone(&floor).act_on_inbox());
     tasks.spawn(Arc::clone(&floor).follow_ledger());
     tasks.spawn(Arc::clone(&floor).serve_shops());
-    helpers.spawn(floor.tidy());
+    helpers.spawn(Arc::clone(&floor).tidy());
     helpers.spawn(meters.tidy());
     helpers.spawn(Supervisor.watchdog());
     if let Some(certificate) = certificate.clone() {
         helpers.spawn(certificate.follow());
     }
-    Ok(Running { address, certificate, stop, handle, tasks, helpers })
+    Ok(Running { floor, address, certificate, stop, handle, tasks, helpers })
 }
 
 impl Running {
     /// Returns its address, as clients on this machine can use it.
     pub fn url(&self) -> String {
         url(self.address, self.certificate.is_some())
+    }
+
+    /// Goes by another timetable from now on.
+    pub fn set_timetable(&self, timetable: Timetable) {
+        self.floor.timetable.send_replace(timetable);
+    }
+
+    /// Takes the certificate's files as they are now.
+    ///
+    /// # Errors
+    /// [`Error::Certificate`]; the old one stays in use.
+    pub async fn reload_certificate(&self) -> Result<(), Error> {
+        match &self.certificate {
+            Some(certificate) => certificate.reload().await,
+            None => Ok(()),
+        }
     }
 
     /// Waits for the end of a part that should go on: a fault, after which only a new start helps.

@@ -10,9 +10,11 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use metrics::{counter, histogram};
+use tokio::sync::watch;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use super::Timetable;
 use super::desk::{Desk, Due, Place};
 use super::floor::Floor;
 use super::metrics::{JOBS, PUSHED, SALE_TO_SAFE};
@@ -71,7 +73,7 @@ impl Clerk {
 
     /// Takes new orders in, regularly.
     async fn orders(&self) {
-        let mut beat = Beat::new(self, JobKind::Orders, self.floor.timetable.orders.clone(), true);
+        let mut beat = Beat::new(self, JobKind::Orders, |table| table.orders.clone(), true);
         while beat.next().await {
             beat.turn(self.take_in_orders(None).boxed()).await;
         }
@@ -79,7 +81,7 @@ impl Clerk {
 
     /// Keeps the authorisation fresh, regularly.
     async fn tokens(&self) {
-        let mut beat = Beat::new(self, JobKind::Tokens, Timing::Every(TOKENS_EVERY), true);
+        let mut beat = Beat::new(self, JobKind::Tokens, |_| Timing::Every(TOKENS_EVERY), true);
         while beat.next().await {
             beat.turn(self.keep_token().boxed()).await;
         }
@@ -87,9 +89,8 @@ impl Clerk {
 
     /// Makes the shop show what it should: at once what moved, and now and then everything.
     async fn pushes(&self) {
-        let table = &self.floor.timetable;
-        let mut push = Beat::new(self, JobKind::Push, table.push.clone(), true);
-        let mut reconcile = Beat::new(self, JobKind::Reconcile, table.reconcile.clone(), false);
+        let mut push = Beat::new(self, JobKind::Push, |table| table.push.clone(), true);
+        let mut reconcile = Beat::new(self, JobKind::Reconcile, |table| table.reconcile.clone(), false);
         let mut pause = Duration::ZERO;
         loop {
             let began = Instant::now();
@@ -263,7 +264,9 @@ fn failed(error: &Error) -> JobEnd {
 struct Beat<'a> {
     clerk: &'a Clerk,
     kind: JobKind,
-    timing: Timing,
+    /// Finds its line in the timetable.
+    line: fn(&Timetable) -> Timing,
+    timetable: watch::Receiver<Timetable>,
     /// When the last run began, by whomever; at first, when we began.
     last: Millis,
     /// When the next is due; `None`: it was not reckoned yet.
@@ -271,36 +274,49 @@ struct Beat<'a> {
 }
 
 impl<'a> Beat<'a> {
-    fn new(clerk: &'a Clerk, kind: JobKind, timing: Timing, at_once: bool) -> Self {
+    fn new(clerk: &'a Clerk, kind: JobKind, line: fn(&Timetable) -> Timing, at_once: bool) -> Self {
         let now = clerk.floor.engine.clock.now();
-        Self { clerk, kind, timing, last: now, next: at_once.then_some(now) }
+        let timetable = clerk.floor.timetable.subscribe();
+        Self { clerk, kind, line, timetable, last: now, next: at_once.then_some(now) }
     }
 
     /// Waits for the next beat; those that were missed are skipped. `false`: it is time to stop.
     async fn next(&mut self) -> bool {
-        let floor = &self.clerk.floor;
-        let next = match self.next {
-            Some(next) => next,
-            None => {
-                let Some(next) = self.timing.next(self.last, &floor.timetable.zone) else {
-                    self.clerk.stop.cancelled().await;
-                    return false;
-                };
-                *self.next.insert(next.plus_ms(self.jitter_ms()))
+        let clerk = self.clerk;
+        loop {
+            // Whoever is handed another timetable begins to reckon anew.
+            let wait = self.due().map(|due| due.0.saturating_sub(clerk.floor.engine.clock.now().0));
+            let beat = async {
+                match wait {
+                    Some(ms) => tokio::time::sleep(Duration::from_millis(ms.try_into().unwrap_or(0))).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                biased;
+                () = clerk.stop.cancelled() => return false,
+                Ok(()) = self.timetable.changed() => self.next = None,
+                () = beat => return true,
             }
-        };
-        let wait =
-            Duration::from_millis(next.0.saturating_sub(floor.engine.clock.now().0).try_into().unwrap_or(0));
-        tokio::select! {
-            biased;
-            () = self.clerk.stop.cancelled() => false,
-            () = tokio::time::sleep(wait) => true,
         }
     }
 
+    /// Returns when the next beat is due; `None`: never.
+    fn due(&mut self) -> Option<Millis> {
+        if self.next.is_none() {
+            let (timing, zone) = {
+                let table = self.timetable.borrow();
+                ((self.line)(&table), table.zone.clone())
+            };
+            let next = timing.next(self.last, &zone)?;
+            self.next = Some(next.plus_ms(self.jitter_ms(&timing)));
+        }
+        self.next
+    }
+
     /// Returns a twentieth of the interval at most, and 10 s: so that shops and daemons don't keep step.
-    fn jitter_ms(&self) -> i64 {
-        let most = match &self.timing {
+    fn jitter_ms(&self, timing: &Timing) -> i64 {
+        let most = match timing {
             Timing::Every(interval) => (*interval / 20).min(Duration::from_secs(10)),
             Timing::At(_) => Duration::from_secs(10),
         };

@@ -3,6 +3,7 @@
 mod hear;
 mod lifecycle;
 mod share;
+mod supervised;
 
 use std::time::{Duration, Instant};
 

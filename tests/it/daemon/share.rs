@@ -22,6 +22,28 @@ fn polling_alone_carries_a_sale_within_its_interval() {
 }
 
 #[test]
+fn another_timetable_is_taken_up_on_a_hangup_and_a_bad_one_is_not() {
+    let (sandbox, spark, shops) = stage();
+    let config = spark.path("config.toml");
+    let before = std::fs::read_to_string(&config).unwrap();
+    let write = |more: &str| std::fs::write(&config, format!("{before}{more}")).unwrap();
+    write("[sync]\norders_every = \"6h\"\n");
+    let daemon = Daemon::start(&spark, &[]);
+    settled(&spark, 2);
+    write("[sync]\norders_every = \"now and then\"\n");
+    daemon.signal("HUP");
+    write("[sync]\norders_every = \"1s\"\n[stock]\nbuffer = 1\n");
+    place(&sandbox, &shops[0], "A", 3);
+    until("the sale", || {
+        daemon.signal("HUP");
+        shown(&sandbox, &shops, "A") == [7, 7]
+    });
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(0), "{log}");
+    assert!(log.contains("\"sections\":\"stock\""), "{log}");
+}
+
+#[test]
 fn a_storm_survives_a_kill_and_a_second_daemon() {
     let (sandbox, spark, shops) = stage();
     spark.ok(&["stock", "set", "A", "400"]);
