@@ -227,14 +227,15 @@ pub fn attached(tx: &mut Tx<'_>, account: AccountKey, group: GroupKey) -> Result
     )
 }
 
-/// Attaches somebody to a shop. Returns whether that is new.
+/// Attaches somebody to a shop; whoever is attached stays so.
 ///
 /// # Errors
 /// The store's error.
-pub fn attach(tx: &mut Tx<'_>, account: AccountKey, shop: ShopKey, now: Millis) -> Result<bool, Error> {
+pub fn attach(tx: &mut Tx<'_>, account: AccountKey, shop: ShopKey, now: Millis) -> Result<(), Error> {
     let columns = ["account_id", "shop_id", "created_at"];
     let sql = tx.dialect().upsert("account_shop", &columns, &["account_id", "shop_id"], &[]);
-    Ok(tx.execute(&sql, params![account, shop, now])? > 0)
+    tx.execute(&sql, params![account, shop, now])?;
+    Ok(())
 }
 
 /// Takes somebody off every shop of a group.

@@ -4,6 +4,7 @@ mod bulk;
 #[path = "../../tests/it/support/database.rs"]
 mod database;
 mod leases;
+mod people;
 mod schema;
 mod shops;
 
@@ -21,6 +22,11 @@ use leases::{
     a_lease_that_ran_out_is_taken_over_with_a_higher_token, a_lost_lease_cannot_write,
     a_released_lease_is_free_at_once_and_its_token_still_grows, of_many_at_once_one_gets_the_lease,
     renewing_prolongs_until_another_holder_came,
+};
+use people::{
+    a_group_is_made_changed_and_removed, a_person_is_attached_to_a_shop_once,
+    a_session_stands_for_somebody_until_either_ends, an_account_reads_back_and_takes_its_places_with_it,
+    an_attempt_at_a_consent_is_taken_once, failed_logins_are_counted_until_forgotten,
 };
 use shops::{
     a_marketplaces_shop_has_one_owner_and_an_alias_one_shop,
@@ -106,6 +112,12 @@ contract!(
     a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
     renewing_prolongs_until_another_holder_came,
     a_dead_holders_lease_can_be_ended_and_nobody_elses,
+    a_group_is_made_changed_and_removed,
+    a_person_is_attached_to_a_shop_once,
+    a_session_stands_for_somebody_until_either_ends,
+    an_account_reads_back_and_takes_its_places_with_it,
+    an_attempt_at_a_consent_is_taken_once,
+    failed_logins_are_counted_until_forgotten,
     a_shop_reads_back_as_written_in_its_own_group_only,
     a_marketplaces_shop_has_one_owner_and_an_alias_one_shop,
     of_two_refreshes_of_one_pair_the_first_is_kept,
