@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use spark::clock::{Clock, Entropy, SystemClock};
 use spark::config::{Config, Settings, StoreUrl};
 use spark::engine::{Address, Engine, GroupId, Limits, Markets, Server, Setup, StockSettings};
+use spark::secrets::Source;
 use tokio_util::sync::CancellationToken;
 
 use crate::exit::Exit;
@@ -98,7 +99,12 @@ impl<'o> Context<'o> {
     /// Returns the database that the settings name. Fetches its password, where it has one.
     pub(crate) fn database(&self) -> Result<Address, Failure> {
         let store = &self.config()?.store;
-        let url = match &store.url {
+        self.address(&store.url, &store.password)
+    }
+
+    /// Returns the database at `url`. Fetches its password, where it has one.
+    pub(crate) fn address(&self, url: &StoreUrl, password: &Source) -> Result<Address, Failure> {
+        let url = match url {
             StoreUrl::Sqlite(None) => return Ok(Address::Sqlite(self.home.database())),
             StoreUrl::Sqlite(Some(path)) => return Ok(Address::Sqlite(self.home.base().join(path))),
             StoreUrl::MySql(url) => url,
@@ -106,7 +112,7 @@ impl<'o> Context<'o> {
         if url.has_password() {
             self.out.warn("the password is in `store.url` in clear; safer: `store.password` = keyring:NAME, env:NAME or file:PATH");
         }
-        let password = match &store.password {
+        let password = match password {
             none if none.is_empty() => None,
             source => Some(source.fetch(&self.env, self.home.base())?),
         };

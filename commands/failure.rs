@@ -148,8 +148,15 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ),
     ("database_lost", "nothing half done was kept; run it again when the server is back"),
     ("database_missing", "make one with `spark init`, or name its folder with --home"),
+    (
+        "database_not_empty",
+        "name an empty one; a copy that was cut off goes on with `spark db copy` from the same database",
+    ),
+    ("copies_differ", "stop what writes there (the daemon), empty the database to fill, and copy again"),
+    ("database_unfinished", "run the same `spark db copy` again: it goes on where it stopped"),
+    ("dump_damaged", "nothing was changed; take another backup"),
+    ("token_key_invalid", "--token-key takes what the old backend had as TOKEN_ENCRYPTION_KEY"),
     ("database_newer", "a newer spark has written it: use that one, or restore an older backup"),
-    ("database_on_server", "e.g. mariadb-dump --single-transaction; keep spark's key file with it"),
     ("database_outcome_unknown", "run it again: what was kept is recognised, and not done twice"),
     (
         "database_read_only",

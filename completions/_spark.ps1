@@ -2437,7 +2437,9 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check every page, reference and balance of the database')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the database to a file, while others work on')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the database')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy everything into another database, on SQLite or on a server')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the database''s schema up to date')
+            [CompletionResult]::new('import-sparkcommerce', 'import-sparkcommerce', [CompletionResultType]::ParameterValue, 'Move over from SparkCommerce')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2468,6 +2470,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--portable', '--portable', [CompletionResultType]::ParameterName, 'Write a dump that restores on any engine, also from SQLite')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
@@ -2482,6 +2485,28 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;db;restore' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'spark;db;copy' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: `sqlite:PATH` or `mysql://USER@HOST/DB`')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'That database''s password: `env:NAME`, `file:PATH` or `keyring:NAME`')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
@@ -2521,11 +2546,36 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'spark;db;import-sparkcommerce' {
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'The database''s password: `env:NAME`, `file:PATH` or `keyring:NAME`')
+            [CompletionResult]::new('--token-key', '--token-key', [CompletionResultType]::ParameterName, 'The backend''s TOKEN_ENCRYPTION_KEY: `env:NAME`, `file:PATH` or `keyring:NAME`')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would come and what can''t, and change nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with yes')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print data and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-v what is done, -vv how, -vvv everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'spark;db;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check every page, reference and balance of the database')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the database to a file, while others work on')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the database')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy everything into another database, on SQLite or on a server')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the database''s schema up to date')
+            [CompletionResult]::new('import-sparkcommerce', 'import-sparkcommerce', [CompletionResultType]::ParameterValue, 'Move over from SparkCommerce')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2538,7 +2588,13 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
         'spark;db;help;restore' {
             break
         }
+        'spark;db;help;copy' {
+            break
+        }
         'spark;db;help;migrate' {
+            break
+        }
+        'spark;db;help;import-sparkcommerce' {
             break
         }
         'spark;db;help;help' {
@@ -3061,7 +3117,9 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check every page, reference and balance of the database')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the database to a file, while others work on')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the database')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy everything into another database, on SQLite or on a server')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the database''s schema up to date')
+            [CompletionResult]::new('import-sparkcommerce', 'import-sparkcommerce', [CompletionResultType]::ParameterValue, 'Move over from SparkCommerce')
             break
         }
         'spark;help;db;check' {
@@ -3073,7 +3131,13 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
         'spark;help;db;restore' {
             break
         }
+        'spark;help;db;copy' {
+            break
+        }
         'spark;help;db;migrate' {
+            break
+        }
+        'spark;help;db;import-sparkcommerce' {
             break
         }
         'spark;help;config' {

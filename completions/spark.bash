@@ -169,8 +169,14 @@ _spark() {
             spark__subcmd__db,check)
                 cmd="spark__subcmd__db__subcmd__check"
                 ;;
+            spark__subcmd__db,copy)
+                cmd="spark__subcmd__db__subcmd__copy"
+                ;;
             spark__subcmd__db,help)
                 cmd="spark__subcmd__db__subcmd__help"
+                ;;
+            spark__subcmd__db,import-sparkcommerce)
+                cmd="spark__subcmd__db__subcmd__import__subcmd__sparkcommerce"
                 ;;
             spark__subcmd__db,migrate)
                 cmd="spark__subcmd__db__subcmd__migrate"
@@ -184,8 +190,14 @@ _spark() {
             spark__subcmd__db__subcmd__help,check)
                 cmd="spark__subcmd__db__subcmd__help__subcmd__check"
                 ;;
+            spark__subcmd__db__subcmd__help,copy)
+                cmd="spark__subcmd__db__subcmd__help__subcmd__copy"
+                ;;
             spark__subcmd__db__subcmd__help,help)
                 cmd="spark__subcmd__db__subcmd__help__subcmd__help"
+                ;;
+            spark__subcmd__db__subcmd__help,import-sparkcommerce)
+                cmd="spark__subcmd__db__subcmd__help__subcmd__import__subcmd__sparkcommerce"
                 ;;
             spark__subcmd__db__subcmd__help,migrate)
                 cmd="spark__subcmd__db__subcmd__help__subcmd__migrate"
@@ -330,6 +342,12 @@ _spark() {
                 ;;
             spark__subcmd__help__subcmd__db,check)
                 cmd="spark__subcmd__help__subcmd__db__subcmd__check"
+                ;;
+            spark__subcmd__help__subcmd__db,copy)
+                cmd="spark__subcmd__help__subcmd__db__subcmd__copy"
+                ;;
+            spark__subcmd__help__subcmd__db,import-sparkcommerce)
+                cmd="spark__subcmd__help__subcmd__db__subcmd__import__subcmd__sparkcommerce"
                 ;;
             spark__subcmd__help__subcmd__db,migrate)
                 cmd="spark__subcmd__help__subcmd__db__subcmd__migrate"
@@ -1908,7 +1926,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help check backup restore migrate help"
+            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help check backup restore copy migrate import-sparkcommerce help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1946,7 +1964,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__backup)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --portable --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2021,8 +2039,54 @@ _spark() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        spark__subcmd__db__subcmd__copy)
+            opts="-y -q -v -h --to --password --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         spark__subcmd__db__subcmd__help)
-            opts="check backup restore migrate help"
+            opts="check backup restore copy migrate import-sparkcommerce help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2063,7 +2127,35 @@ _spark() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        spark__subcmd__db__subcmd__help__subcmd__copy)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         spark__subcmd__db__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__db__subcmd__help__subcmd__import__subcmd__sparkcommerce)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2098,6 +2190,52 @@ _spark() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__db__subcmd__import__subcmd__sparkcommerce)
+            opts="-y -q -v -h --password --token-key --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2824,7 +2962,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__db)
-            opts="check backup restore migrate"
+            opts="check backup restore copy migrate import-sparkcommerce"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2852,6 +2990,34 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help__subcmd__db__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__db__subcmd__copy)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__db__subcmd__import__subcmd__sparkcommerce)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

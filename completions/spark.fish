@@ -2002,30 +2002,32 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "fault" -d 'Order a fault, or take one back with rate 0'
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "truth" -d 'Show what every listing really shows and sold, by the sandbox\'s own count'
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l home -d 'Folder that holds config, database and key' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l group -d 'Group (tenant) to work in' -r
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
 csv\t'A header and rows, nested fields dotted'"
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l json -d 'Short for --format json'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l no-progress -d 'Show no progress bars'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -s y -l yes -d 'Answer every question with yes'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -s q -l quiet -d 'Print data and errors only'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -f -a "check" -d 'Check every page, reference and balance of the database'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -f -a "backup" -d 'Copy the database to a file, while others work on'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -f -a "restore" -d 'Put a backup in the place of the database'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -f -a "migrate" -d 'Bring the database\'s schema up to date'
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore migrate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "check" -d 'Check every page, reference and balance of the database'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "backup" -d 'Copy the database to a file, while others work on'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "restore" -d 'Put a backup in the place of the database'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "copy" -d 'Copy everything into another database, on SQLite or on a server'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "migrate" -d 'Bring the database\'s schema up to date'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "import-sparkcommerce" -d 'Move over from SparkCommerce'
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l group -d 'Group (tenant) to work in' -r
@@ -2057,6 +2059,7 @@ always\t'Always'
 never\t'Never'"
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l portable -d 'Write a dump that restores on any engine, also from SQLite'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l json -d 'Short for --format json'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-progress -d 'Show no progress bars'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
@@ -2083,6 +2086,27 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l to -d 'Where to: `sqlite:PATH` or `mysql://USER@HOST/DB`' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l password -d 'That database\'s password: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l group -d 'Group (tenant) to work in' -r
@@ -2102,10 +2126,34 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l password -d 'The database\'s password: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l token-key -d 'The backend\'s TOKEN_ENCRYPTION_KEY: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l dry-run -d 'Say what would come and what can\'t, and change nothing'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check every page, reference and balance of the database'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the database to a file, while others work on'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Put a backup in the place of the database'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "copy" -d 'Copy everything into another database, on SQLite or on a server'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "migrate" -d 'Bring the database\'s schema up to date'
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "import-sparkcommerce" -d 'Move over from SparkCommerce'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l config -d 'Config file' -r -F
@@ -2340,7 +2388,9 @@ complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Check every page, reference and balance of the database'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy the database to a file, while others work on'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "restore" -d 'Put a backup in the place of the database'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "copy" -d 'Copy everything into another database, on SQLite or on a server'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the database\'s schema up to date'
+complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "import-sparkcommerce" -d 'Move over from SparkCommerce'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print where the config file is'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting and where it comes from'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print one setting'

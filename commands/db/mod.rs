@@ -2,6 +2,8 @@
 
 mod backup;
 mod check;
+mod copy;
+mod import_sparkcommerce;
 mod migrate;
 mod restore;
 
@@ -21,7 +23,9 @@ enum Command {
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
+    Copy(copy::Args),
     Migrate(migrate::Args),
+    ImportSparkcommerce(import_sparkcommerce::Args),
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
@@ -29,6 +33,8 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(cx, args).await,
         Command::Backup(args) => backup::run(cx, args).await,
         Command::Restore(args) => restore::run(cx, args).await,
+        Command::Copy(args) => copy::run(cx, args).await,
         Command::Migrate(args) => migrate::run(cx, args).await,
+        Command::ImportSparkcommerce(args) => import_sparkcommerce::run(cx, args).await,
     }
 }

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 /// Put a backup in the place of the database
 ///
 /// The backup is checked first, and takes the place in one step. Nothing else may have the database open: stop the
-/// daemon. What the database holds now is lost, so make a backup of it before.
+/// daemon. What the database holds now is lost, so make a backup of it before. On a server the database has to be empty.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Backup, made by `spark db backup`
@@ -29,7 +29,7 @@ pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         cx.confirm(&question, "--yes")?;
     }
     let restoring = cx.out.progress(None, "restoring");
-    let restored = database::restore(&args.file, &database).await?;
+    let restored = database::restore(&args.file, &database, cx.limits()?).await?;
     restoring.finish();
     cx.out.one(&restored)?;
     if let Err(error) = cx.local_engine().await?.check_key() {

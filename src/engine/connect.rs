@@ -182,13 +182,14 @@ impl Engine {
 }
 
 /// A grant whose tokens are sealed.
-struct Granted {
-    subject: String,
-    pair: SealedPair,
-    shops: Vec<ShopProfile>,
+pub(super) struct Granted {
+    pub(super) subject: String,
+    pub(super) pair: SealedPair,
+    pub(super) shops: Vec<ShopProfile>,
 }
 
-fn keep(
+/// Keeps what was granted, and every shop that it opens; returns their marketplace ids.
+pub(super) fn keep(
     tx: &mut Tx<'_>,
     group: GroupKey,
     platform: &Platform,

@@ -142,7 +142,7 @@ impl Engine {
         let group = group.filter(|group| !group.dashboard_url.is_empty()).ok_or_else(missing)?;
         let url = Url::parse(&group.dashboard_url).map_err(|_| missing())?;
         let secret = match &group.dashboard_secret {
-            Some(sealed) => self.vault.open(&super::groups::identity(gid), sealed)?,
+            Some(sealed) => self.vault.open(&super::groups::dashboard_identity(gid), sealed)?,
             None => Secret::new(""),
         };
         let parcel = Parcel {

@@ -7,33 +7,27 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{Engine, Error, open};
-use crate::domain::{Fault, Kind};
-use crate::store::{self, Address, Limits, Opened, Store, backup, health};
+use crate::secrets::private;
+use crate::store::{self, Address, Limits, Opened, Store, backup, health, transfer};
 
-/// What is asked for is done by the server's own tools.
-#[derive(Debug, thiserror::Error)]
-#[error("`{place}` is on a server, whose own tools make and restore its backups")]
-pub struct OnServer {
-    place: String,
-}
+pub use crate::store::transfer::Copying;
 
-impl Fault for OnServer {
-    fn kind(&self) -> Kind {
-        Kind::Config
-    }
-
-    fn code(&self) -> &'static str {
-        "database_on_server"
-    }
-}
-
-/// A copy that was made or put back.
+/// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Copied {
     /// Where it is now.
     pub path: PathBuf,
     /// Its size.
     pub bytes: u64,
+    /// Its schema.
+    pub schema: i64,
+}
+
+/// A backup that was put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Restored {
+    /// Where it is now.
+    pub path: String,
     /// Its schema.
     pub schema: i64,
 }
@@ -56,38 +50,107 @@ pub struct Migrated {
     pub to: i64,
 }
 
-/// Copies the database to `file`, as it is at one instant, while whoever wants to writes on.
+/// Copies the database to `file`, as it is at one instant, while whoever wants to writes on: an SQLite file as such, or,
+/// when it is to be `portable` or comes from a server, as a dump that fills a database on any engine.
 ///
 /// # Errors
 /// [`store::Error`], or [`Error::Open`] where there is no database.
-pub async fn back_up(database: &Address, file: &Path) -> Result<Copied, Error> {
-    let path = path_of(database)?;
-    if !path.exists() {
-        return Err(open::Error::no_database(database).into());
-    }
-    let (from, to) = (path.to_owned(), file.to_owned());
-    let look = blocking(move || backup::copy(&from, &to)).await?;
-    Ok(copied(file, look.schema))
+pub async fn back_up(
+    database: &Address,
+    limits: Limits,
+    file: &Path,
+    portable: bool,
+) -> Result<Copied, Error> {
+    let schema = match database {
+        Address::Sqlite(path) if path.exists() && !portable => {
+            let (from, to) = (path.clone(), file.to_owned());
+            blocking(move || backup::copy(&from, &to)).await?.schema
+        }
+        _ => transfer::save(&existing(database, limits).await?, file).await?.schema,
+    };
+    Ok(copied(file, schema))
 }
 
-/// Returns whether the database holds what somebody may miss. One that cannot be read may.
+/// Returns whether restoring would replace what somebody may miss. A file that cannot be read may hold that; a database
+/// on a server is never replaced.
 pub async fn holds_data(database: &Address) -> bool {
-    let Ok(path) = path_of(database).map(Path::to_owned) else { return true };
+    let Address::Sqlite(path) = database else { return false };
+    let path = path.clone();
     path.exists() && blocking(move || backup::look(&path)).await.map_or(true, |look| look.rows > 0)
 }
 
-/// Puts the backup `file` in the place of the database, in one step, after checking it, and brings its schema up to
-/// date.
+/// Puts the backup `file`, of either kind, in the place of the SQLite database, in one step, or fills the empty database
+/// on a server from it. The backup is checked; the schema is brought up to date.
 ///
 /// # Errors
-/// [`store::Error::Busy`] while another process has the database open; when the backup is no sound database. The
-/// database is then as it was.
-pub async fn restore(file: &Path, database: &Address) -> Result<Copied, Error> {
-    let path = path_of(database)?;
-    let (from, to) = (file.to_owned(), path.to_owned());
-    blocking(move || backup::replace(&from, &to)).await?;
-    let migrated = migrate(database, Limits::default()).await?;
-    Ok(copied(path, migrated.to))
+/// [`store::Error::Busy`] while another process has the SQLite database open; [`store::Error::NotEmpty`] for a server's
+/// that is not empty; when the backup is not sound. The database is then as it was.
+pub async fn restore(file: &Path, database: &Address, limits: Limits) -> Result<Restored, Error> {
+    let from = file.to_owned();
+    let dumped = blocking(move || transfer::dumped_schema(&from)).await?;
+    match (database, dumped) {
+        (Address::Sqlite(path), None) => replace(file, path).await?,
+        (Address::Sqlite(path), Some(schema)) => {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            let beside = tempfile::TempDir::with_prefix_in(".spark-", folder)
+                .map_err(|source| store::Error::File { path: folder.to_owned(), source })?; // mode 0700
+            let filled = beside.path().join("restored.db");
+            fill(file, &Address::Sqlite(filled.clone()), limits, schema).await?;
+            replace(&filled, path).await?;
+        }
+        (Address::MySql(_), Some(schema)) => fill(file, database, limits, schema).await?,
+        (Address::MySql(_), None) => {
+            // A copy of the backup is brought up to date; the backup itself stays as it is.
+            let beside = tempfile::TempDir::new()
+                .map_err(|source| store::Error::File { path: std::env::temp_dir(), source })?;
+            let (from, to) = (file.to_owned(), beside.path().join("backup.db"));
+            let unpacked = Address::Sqlite(to.clone());
+            blocking(move || backup::copy(&from, &to)).await?;
+            copy(&unpacked, database, limits, |_| {}).await?;
+        }
+    }
+    let migrated = migrate(database, limits).await?;
+    Ok(Restored { path: database.to_string(), schema: migrated.to })
+}
+
+/// Puts one SQLite file in another's place, in one step.
+async fn replace(file: &Path, database: &Path) -> Result<(), Error> {
+    let (from, to) = (file.to_owned(), database.to_owned());
+    blocking(move || backup::replace(&from, &to)).await.map(drop)
+}
+
+/// Fills the empty database from a dump of the schema `schema`.
+async fn fill(dump: &Path, database: &Address, limits: Limits, schema: i64) -> Result<(), Error> {
+    let store = Store::create_at(database, limits, schema).await?.store;
+    transfer::load(dump, &store).await?;
+    Ok(())
+}
+
+/// Copies everything from one database into another, empty one, on whichever engines they are; one that was cut off goes
+/// on. `progress` hears how many rows were written.
+///
+/// # Errors
+/// [`store::Error::NotEmpty`], [`store::Error::Differs`], or [`Error::Open`] where there is nothing to copy.
+pub async fn copy(
+    from: &Address,
+    to: &Address,
+    limits: Limits,
+    progress: impl Fn(u64),
+) -> Result<Copying, Error> {
+    let source = existing(from, limits).await?;
+    if let Address::Sqlite(path) = to
+        && !path.exists()
+    {
+        private::create(path)
+            .map_err(|error| store::Error::Open { path: path.clone(), source: error.into() })?;
+    }
+    let target = Store::create(to, limits).await?.store;
+    Ok(transfer::copy(&source, &target, progress).await?)
+}
+
+async fn existing(database: &Address, limits: Limits) -> Result<Store, Error> {
+    let opened = Store::open(database, limits).await?;
+    Ok(opened.ok_or_else(|| open::Error::no_database(database))?.store)
 }
 
 /// Brings the schema up to date. Every command does so by itself; this one says what it did.
@@ -104,14 +167,6 @@ pub async fn migrate(database: &Address, limits: Limits) -> Result<Migrated, Err
     let opened = Store::open(database, limits).await?;
     let Opened { from, to, .. } = opened.ok_or_else(|| open::Error::no_database(database))?;
     Ok(Migrated { from, to })
-}
-
-/// Returns the file of the database.
-fn path_of(database: &Address) -> Result<&Path, OnServer> {
-    match database {
-        Address::Sqlite(path) => Ok(path),
-        Address::MySql(_) => Err(OnServer { place: database.to_string() }),
-    }
 }
 
 impl Engine {

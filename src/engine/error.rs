@@ -1,8 +1,8 @@
 //! A use case's failure.
 
 use super::{
-    analytics, connect, dashboards, database, groups, import, inbox, lease, ledger, lookup, mapping, open,
-    orders, people, push, shops, skus,
+    analytics, connect, dashboards, groups, import, inbox, lease, ledger, lookup, mapping, open, orders,
+    people, push, shops, skus, sparkcommerce,
 };
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
@@ -23,9 +23,6 @@ pub enum Error {
     /// There is nothing to open.
     #[error(transparent)]
     Open(#[from] open::Error),
-    /// The database is not one that spark copies.
-    #[error(transparent)]
-    OnServer(#[from] database::OnServer),
     /// A file was not taken in.
     #[error(transparent)]
     Import(#[from] import::Error),
@@ -80,6 +77,9 @@ pub enum Error {
     /// A dashboard did not get what it should.
     #[error(transparent)]
     Dashboard(#[from] dashboards::Error),
+    /// Nothing was moved over.
+    #[error(transparent)]
+    SparkCommerce(#[from] sparkcommerce::ImportError),
     /// Another process does exclusive work there.
     #[error(transparent)]
     Held(#[from] lease::Error),
@@ -93,7 +93,6 @@ impl Error {
             Self::Marketplace(error) => error,
             Self::Secrets(error) => error,
             Self::Open(error) => error,
-            Self::OnServer(error) => error,
             Self::Import(error) => error,
             Self::Order(error) => error,
             Self::Return(error) => error,
@@ -112,6 +111,7 @@ impl Error {
             Self::Group(error) => error,
             Self::Inbox(error) => error,
             Self::Dashboard(error) => error,
+            Self::SparkCommerce(error) => error,
             Self::Held(error) => error,
         }
     }

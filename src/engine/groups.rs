@@ -152,7 +152,7 @@ impl Engine {
         check(&changes)?;
         let (wanted, now) = (gid.clone(), self.clock.now());
         let sealed = match &changes.dashboard_secret {
-            Some(secret) => Some(self.vault.seal(&identity(gid), secret)?),
+            Some(secret) => Some(self.vault.seal(&dashboard_identity(gid), secret)?),
             None => None,
         };
         self.store
@@ -204,7 +204,7 @@ pub(super) fn is_gid(gid: &GroupId) -> bool {
 }
 
 /// Returns what the dashboard secret of `gid` is sealed for.
-pub(super) fn identity(gid: &GroupId) -> String {
+pub(super) fn dashboard_identity(gid: &GroupId) -> String {
     format!("group:{gid}:dashboard")
 }
 

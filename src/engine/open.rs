@@ -7,7 +7,7 @@ use crate::clock::{Clock, Entropy};
 use crate::domain::{Fault, GroupId, Kind};
 use crate::marketplace::Markets;
 use crate::secrets::{self, Kept, KeyPlace, Vault, private};
-use crate::store::{Address, Limits, Opened, Store, groups, meta};
+use crate::store::{Address, Limits, Opened, Store, groups, meta, transfer};
 
 /// The value in `meta` that only the right key opens.
 const CANARY: &str = "canary";
@@ -51,6 +51,9 @@ pub enum Error {
     /// There is no database yet.
     #[error("there is no database at `{place}`")]
     NoDatabase { place: String },
+    /// The database is the beginning of a copy that was cut off.
+    #[error("the database at `{place}` is half of a copy that was cut off")]
+    Unfinished { place: String },
     /// There is no such group.
     #[error("there is no group `{gid}`")]
     NoGroup { gid: GroupId },
@@ -59,7 +62,7 @@ pub enum Error {
 impl Fault for Error {
     fn kind(&self) -> Kind {
         match self {
-            Self::NoDatabase { .. } => Kind::Config,
+            Self::NoDatabase { .. } | Self::Unfinished { .. } => Kind::Config,
             Self::NoGroup { .. } => Kind::Missing,
         }
     }
@@ -67,6 +70,7 @@ impl Fault for Error {
     fn code(&self) -> &'static str {
         match self {
             Self::NoDatabase { .. } => "database_missing",
+            Self::Unfinished { .. } => "database_unfinished",
             Self::NoGroup { .. } => "group_unknown",
         }
     }
@@ -83,9 +87,15 @@ impl Engine {
         let opened = Store::open(&database, limits).await?;
         let Opened { store, .. } = opened.ok_or_else(|| Error::no_database(&database))?;
         let gid = group.clone();
-        let (found, canary) = store
-            .read("open", move |tx| Ok::<_, super::Error>((groups::find(tx, &gid)?, meta::get(tx, CANARY)?)))
+        let (found, canary, is_unfinished) = store
+            .read("open", move |tx| {
+                let (group, canary) = (groups::find(tx, &gid)?, meta::get(tx, CANARY)?);
+                Ok::<_, super::Error>((group, canary, transfer::is_unfinished(tx)?))
+            })
             .await?;
+        if is_unfinished {
+            return Err(Error::Unfinished { place: database.to_string() }.into());
+        }
         let group = found.ok_or(Error::NoGroup { gid: group })?;
         let canary = canary.map(|text| hex::decode(text).unwrap_or_default());
         let vault = Arc::new(Vault::lazy(key, canary, Arc::clone(&entropy)));

@@ -11,7 +11,7 @@ use super::shops as named;
 use super::{Engine, Error, Fault as _, Retry, lease};
 use crate::domain::{GroupKey, Millis, Platform, ShopAlias};
 use crate::marketplace::{self, Tokens};
-use crate::secrets::Secret;
+use crate::secrets::{self, Secret, Vault};
 use crate::store;
 use crate::store::consents::{self, Consent, SealedPair};
 use crate::store::shops::{self, Shop, Standing};
@@ -92,17 +92,9 @@ impl Engine {
         subject: &str,
         tokens: Tokens,
     ) -> Result<SealedPair, Error> {
-        let identity = Identity::new(self.group, platform, subject);
+        let (group, platform, subject) = (self.group, platform.clone(), subject.to_owned());
         let vault = Arc::clone(&self.vault);
-        blocking(move || {
-            Ok(SealedPair {
-                access: vault.seal(&identity.access(), &tokens.access)?,
-                refresh: vault.seal(&identity.refresh(), &tokens.refresh)?,
-                access_expires_at: tokens.access_expires_at,
-                refresh_expires_at: tokens.refresh_expires_at,
-            })
-        })
-        .await
+        blocking(move || Ok(sealed(&vault, group, &platform, &subject, &tokens)?)).await
     }
 
     async fn consent(&self, shop: &Shop) -> Result<Consent, Error> {
@@ -210,6 +202,23 @@ fn is_due(consent: &Consent, now: Millis) -> bool {
     let ends = consent.pair.access_expires_at.0;
     let life = ends.saturating_sub(consent.refreshed_at.0).max(0);
     ends.saturating_sub(now.0) < DAY_MS.min(life / 10)
+}
+
+/// Returns a pair sealed for the authorisation of `subject`. May block: the key may come from the system's keyring.
+pub(super) fn sealed(
+    vault: &Vault,
+    group: GroupKey,
+    platform: &Platform,
+    subject: &str,
+    tokens: &Tokens,
+) -> Result<SealedPair, secrets::Error> {
+    let identity = Identity::new(group, platform, subject);
+    Ok(SealedPair {
+        access: vault.seal(&identity.access(), &tokens.access)?,
+        refresh: vault.seal(&identity.refresh(), &tokens.refresh)?,
+        access_expires_at: tokens.access_expires_at,
+        refresh_expires_at: tokens.refresh_expires_at,
+    })
 }
 
 /// What a sealed token is bound to, so that it opens in no other row.

@@ -33,6 +33,7 @@ pub use details::{ItemDetails, OrderDetails, PackageDetails, Recipient};
 pub use error::{Error, Refusal};
 pub use fulfilment::{CancelReason, Consignment, Deed, Fulfilment, Handover};
 pub use http::Patience;
+pub(crate) use regions::region;
 pub use returns::{Consent, FetchedReturn, Named, ReturnPage, Returns};
 pub use types::{
     Callback, FetchedOrder, Grant, KnownProduct, OrderPage, Product, Reading, RedirectStyle, Session,

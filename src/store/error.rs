@@ -58,6 +58,9 @@ pub enum Error {
     /// A row that had to be unique was there already.
     #[error("`{name}` met a row that is there already")]
     Conflict { name: &'static str, source: Cause },
+    /// Another system's database cannot be read.
+    #[error("cannot read {what}")]
+    Foreign { what: String, source: Cause },
     /// A copy was to go where something is already.
     #[error("the database to fill holds something already")]
     NotEmpty,
@@ -91,7 +94,7 @@ impl Fault for Error {
             | Self::Disk { .. } => Kind::Config,
             Self::Busy { .. } | Self::LeaseLost { .. } => Kind::Busy,
             Self::NotEmpty | Self::Differs { .. } => Kind::Decision,
-            Self::BadDump { .. } => Kind::Invalid,
+            Self::BadDump { .. } | Self::Foreign { .. } => Kind::Invalid,
             Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => {
                 Kind::Bug
             }
@@ -115,6 +118,7 @@ impl Fault for Error {
             Self::Inconsistent { .. } => "database_inconsistent",
             Self::Query { .. } => "database_error",
             Self::Conflict { .. } => "database_conflict",
+            Self::Foreign { .. } => "foreign_database_unreadable",
             Self::NotEmpty => "database_not_empty",
             Self::Differs { .. } => "copies_differ",
             Self::BadDump { .. } => "dump_damaged",

@@ -12,6 +12,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("people", include_str!("migrations/sqlite/0004_people.sql")),
     ("returns", include_str!("migrations/sqlite/0005_returns.sql")),
     ("daemon", include_str!("migrations/sqlite/0006_daemon.sql")),
+    ("posts", include_str!("migrations/sqlite/0007_posts.sql")),
 ];
 
 /// The same steps for MariaDB, by the same names. The server commits at every statement that changes the schema, so a
@@ -23,6 +24,7 @@ const MYSQL: &[(&str, &str)] = &[
     ("people", include_str!("migrations/mysql/0004_people.sql")),
     ("returns", include_str!("migrations/mysql/0005_returns.sql")),
     ("daemon", include_str!("migrations/mysql/0006_daemon.sql")),
+    ("posts", include_str!("migrations/mysql/0007_posts.sql")),
 ];
 
 /// How long to wait for another process that changes the schema, in seconds.
@@ -69,14 +71,20 @@ fn known(tx: &mut Tx<'_>) -> Result<(i64, i64), Error> {
 /// Applies every step that is missing; one process at a time does so. Looks first without a lock, so that a command on
 /// a current database writes nothing. Returns the schema's number before and after.
 pub(super) async fn run(store: &Store) -> Result<(i64, i64), Error> {
-    let (from, to) = store.read("schema", known).await?;
+    run_to(store, i64::MAX).await
+}
+
+/// As [`run`], up to the schema `to` and no further: for a dump that was written under that one.
+pub(super) async fn run_to(store: &Store, to: i64) -> Result<(i64, i64), Error> {
+    let (from, newest) = store.read("schema", known).await?;
+    let to = to.clamp(from, newest);
     if from < to {
-        store.write("migrate", climb).await?;
+        store.write("migrate", move |tx| climb(tx, to)).await?;
     }
     Ok((from, to))
 }
 
-fn climb(tx: &mut Tx<'_>) -> Result<(), Error> {
+fn climb(tx: &mut Tx<'_>, to: i64) -> Result<(), Error> {
     let is_server = tx.dialect() == Dialect::MySql;
     if is_server {
         // SQLite's transaction is lock enough. Galera locks on one node alone: there the statements' own repeatability
@@ -89,18 +97,18 @@ fn climb(tx: &mut Tx<'_>) -> Result<(), Error> {
             return Err(Error::Busy { name: "migrate" });
         }
     }
-    let done = take_steps(tx);
+    let done = take_steps(tx, to);
     if is_server {
         tx.one("SELECT RELEASE_LOCK(CONCAT('spark:', MD5(DATABASE())))", &[], |_| Ok(()))?;
     }
     done
 }
 
-fn take_steps(tx: &mut Tx<'_>) -> Result<(), Error> {
+fn take_steps(tx: &mut Tx<'_>, to: i64) -> Result<(), Error> {
     let (at, _) = known(tx)?; // another process may have been first
     let dialect = tx.dialect();
     let record = dialect.upsert("schema_step", &["step", "name"], &["step"], &[]);
-    for (step, (name, sql)) in (1_i64..).zip(steps(dialect)).filter(|(step, _)| *step > at) {
+    for (step, (name, sql)) in (1_i64..).zip(steps(dialect)).filter(|(step, _)| *step > at && *step <= to) {
         match dialect {
             Dialect::Sqlite => tx.script(sql)?,
             Dialect::MySql => sql.split(";\n").try_for_each(|statement| repeat(tx, statement))?,

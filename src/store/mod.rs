@@ -32,6 +32,7 @@ pub mod moved;
 pub mod orders;
 pub mod overview;
 pub mod planning;
+pub mod posts;
 pub mod products;
 pub mod push_items;
 pub mod returns;
@@ -39,6 +40,7 @@ pub mod runs;
 pub mod sessions;
 pub mod shops;
 pub mod skus;
+pub mod sparkcommerce;
 pub mod transfer;
 mod tx;
 mod value;
@@ -105,11 +107,19 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn create(address: &Address, limits: Limits) -> Result<Opened, Error> {
+        Self::create_at(address, limits, i64::MAX).await
+    }
+
+    /// As [`Store::create`], with the schema brought up to `schema` and no further: for a dump of that time.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn create_at(address: &Address, limits: Limits, schema: i64) -> Result<Opened, Error> {
         let store = Self::at(address, limits);
-        let (from, to) = match (migrations::run(&store).await, address) {
+        let (from, to) = match (migrations::run_to(&store, schema).await, address) {
             (Err(error), Address::MySql(server)) if engines::mysql::is_missing_database(&error) => {
                 engines::mysql::create_database(server).await?;
-                migrations::run(&store).await?
+                migrations::run_to(&store, schema).await?
             }
             (outcome, _) => outcome?,
         };

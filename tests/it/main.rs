@@ -14,6 +14,7 @@ mod kill;
 mod listing;
 mod map;
 mod marketplace;
+mod moving;
 mod order;
 mod replay;
 mod sandbox;

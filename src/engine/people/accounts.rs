@@ -241,7 +241,7 @@ impl Engine {
 }
 
 /// Returns a mail address as it is compared and kept.
-pub(super) fn normal(email: &str) -> String {
+pub(in crate::engine) fn normal(email: &str) -> String {
     email.trim().to_lowercase()
 }
 

@@ -15,6 +15,7 @@ mod sessions;
 mod tokens;
 
 pub use access::{Parted, ShopAccess};
+pub(super) use accounts::normal;
 pub use accounts::{Changes, NewAccount};
 pub use consent::{BrowserProof, Departure};
 pub use error::{Error, FieldError};

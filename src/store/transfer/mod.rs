@@ -47,6 +47,7 @@ const TABLES: &[&str] = &[
     "order_return_line",
     "order_rollup",
     "order_rollup_block",
+    "transaction_sync_log",
 ];
 
 /// The value in `meta` that marks a database as half copied. It is gone when everything is there.
@@ -66,19 +67,21 @@ pub fn is_unfinished(tx: &mut Tx<'_>) -> Result<bool, Error> {
 /// # Errors
 /// The store's.
 pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool, Error> {
-    for table in TABLES {
-        let seeded = if *table == "seller_group" { " WHERE id <> 1" } else { "" };
-        if tx.one(&format!("SELECT 1 FROM {table}{seeded} LIMIT 1"), &[], |row| row.get::<i64>(0))?.is_some()
-        {
+    for table in tables(tx)? {
+        let seeded = if table.name == "seller_group" { " WHERE id <> 1" } else { "" };
+        let any = format!("SELECT 1 FROM {}{seeded} LIMIT 1", table.name);
+        if tx.one(&any, &[], |row| row.get::<i64>(0))?.is_some() {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-/// Returns the tables as this database has them.
+/// Returns the tables that this database's schema has, as it has them.
 fn tables(tx: &mut Tx<'_>) -> Result<Vec<Table>, Error> {
-    TABLES.iter().map(|name| Table::find(tx, name)).collect()
+    let mut tables = TABLES.iter().map(|name| Table::find(tx, name)).collect::<Result<Vec<_>, _>>()?;
+    tables.retain(|table| !table.columns.is_empty());
+    Ok(tables)
 }
 
 /// Makes an empty database ready to take rows in: what migrations seeded goes, and it counts as half copied from

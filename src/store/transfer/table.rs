@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::Stored;
 use crate::params;
-use crate::store::{Error, Tx, Value};
+use crate::store::{Clash, Error, Insert, ToValue, Tx, Value};
 
 /// Rows of one statement: few enough for every engine's limits on parameters and on the size of a statement.
 const ROWS: usize = 500;
@@ -76,15 +76,10 @@ impl Table {
 
     /// Adds `rows`, which are as long as this table's columns.
     pub(super) fn write(&self, tx: &mut Tx<'_>, rows: &Rows) -> Result<(), Error> {
-        let places = format!("({})", vec!["?"; self.columns.len()].join(", "));
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES {}",
-            self.name,
-            self.columns.join(", "),
-            vec![places; rows.len()].join(", ")
-        );
-        let values: Vec<Value<'_>> = rows.iter().flatten().map(crate::store::ToValue::to_value).collect();
-        tx.execute(&sql, &values)?;
+        let columns: Vec<_> = self.columns.iter().map(String::as_str).collect();
+        let insert = Insert { table: &self.name, columns: &columns, clash: Clash::Fail };
+        let values: Vec<Value<'_>> = rows.iter().flatten().map(ToValue::to_value).collect();
+        tx.insert_all(&insert, &values)?;
         Ok(())
     }
 }

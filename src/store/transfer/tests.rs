@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 use super::*;
-use crate::store::{Store, meta as said};
+use crate::store::{Address, Limits, Store, meta as said};
 
 struct Stage {
     folder: tempfile::TempDir,
@@ -203,4 +203,20 @@ fn pack(file: &Path, text: &str) {
     let mut out = GzEncoder::new(std::fs::File::create(file).unwrap(), Compression::fast());
     out.write_all(text.as_bytes()).unwrap();
     out.finish().unwrap();
+}
+
+#[tokio::test]
+async fn a_dump_of_an_older_schema_is_brought_up_to_date() {
+    const OLDER: i64 = 3;
+    let stage = Stage::new();
+    let at = |name: &str| Address::Sqlite(stage.file(name));
+    let older = |address| async move { Store::create_at(&address, Limits::default(), OLDER).await.unwrap() };
+    let from = older(at("a.db")).await.store;
+    from.write("fill", |tx| said::add(tx, "canary", "c0ffee")).await.unwrap();
+    let file = stage.file("all.dump");
+    assert_eq!(save(&from, &file).await.unwrap().schema, OLDER);
+    load(&file, &older(at("b.db")).await.store).await.unwrap();
+    let opened = Store::open(&at("b.db"), Limits::default()).await.unwrap().unwrap();
+    assert!(opened.from == OLDER && opened.to > OLDER, "{} {}", opened.from, opened.to);
+    assert_eq!(canary(&opened.store).await.as_deref(), Some("c0ffee"));
 }

@@ -1,7 +1,7 @@
 //! A MariaDB for tests: the one that `SPARK_TEST_MYSQL` names, else one of the test process's own. Shared by the black-box
 //! tests and by the store's contract, which takes this file in as its own.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -86,7 +86,7 @@ impl Server {
         let server = (0..TRIES).find_map(|_| Self::try_start());
         if server.is_none() {
             assert_ne!(variable("CI").as_deref(), Some("true"), "these tests need MariaDB: see scripts/test");
-            eprintln!("skipped: MariaDB is not installed");
+            let _ = writeln!(std::io::stderr(), "skipped: MariaDB is not installed");
         }
         server
     }

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 /// A running `spark sandbox serve`; ends with the test.
 pub(crate) struct Sandbox {
     child: Child,
-    ready: Value,
+    /// What it said when it was ready: its addresses and credentials.
+    pub(crate) ready: Value,
     http: reqwest::Client,
     runtime: tokio::runtime::Runtime,
 }
