@@ -1,6 +1,7 @@
 //! Pure values and rules. Nothing here awaits, reads a clock, or does I/O.
 
 pub mod bundle;
+pub mod drift;
 pub mod fault;
 pub mod guard;
 pub mod ids;

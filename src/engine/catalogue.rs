@@ -306,5 +306,6 @@ fn listing_row(variant: &Variant) -> ListingRow<'_> {
         price_minor: amount.and_then(|amount| amount.minor(currency).ok()),
         currency,
         shown: variant.shown,
+        locked: variant.locked,
     }
 }

@@ -10,8 +10,8 @@ use super::orders::Heard;
 use super::session::is_rejection;
 use super::{Engine, Error};
 use crate::domain::plan::{Listing, State};
-use crate::domain::{ListingKey, ProductId, SkuKey};
-use crate::marketplace::{self, Marketplace, Product, Reading, Session};
+use crate::domain::{ListingKey, ProductId, SkuKey, VariantId, WarehouseId};
+use crate::marketplace::{self, Marketplace, Product, Reading, Session, Variant};
 use crate::store::orders::{self, Of};
 use crate::store::planning::{self, KnownProduct, Readable, Seen, SeenProduct};
 use crate::store::shops::Shop;
@@ -232,20 +232,23 @@ fn ask(
 
 /// Returns what a product shows in the rows that are known. A row that it does not have any more shows nothing known.
 fn seen(product: &Product, rows: &[Readable]) -> SeenProduct {
-    let shown = |row: &Readable| shown(product, &row.variant, &row.warehouse);
+    let seen = |row: &Readable| {
+        let found = find(product, &row.variant, &row.warehouse);
+        let (shown, locked) = found.map_or((None, None), |found| (found.shown, found.locked));
+        Seen { listing: row.listing, shown, locked, is_new: row.figures != (shown, locked) }
+    };
     SeenProduct::Read {
         product: product.product_id.clone(),
         known: KnownProduct { updated_at: product.updated_at, settled: product.settled },
-        listings: rows.iter().map(|row| Seen { listing: row.listing, shown: shown(row) }).collect(),
+        listings: rows.iter().map(seen).collect(),
     }
 }
 
 /// Returns what a product shows for one variant in one warehouse.
-pub(super) fn shown(
-    product: &Product,
-    variant: &crate::domain::VariantId,
-    warehouse: &crate::domain::WarehouseId,
-) -> Option<i64> {
-    let found = product.variants.iter().find(|it| it.variant_id == *variant && it.warehouse_id == *warehouse);
-    found.and_then(|found| found.shown)
+pub(super) fn shown(product: &Product, variant: &VariantId, warehouse: &WarehouseId) -> Option<i64> {
+    find(product, variant, warehouse).and_then(|found| found.shown)
+}
+
+fn find<'p>(product: &'p Product, variant: &VariantId, warehouse: &WarehouseId) -> Option<&'p Variant> {
+    product.variants.iter().find(|it| it.variant_id == *variant && it.warehouse_id == *warehouse)
 }

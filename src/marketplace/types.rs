@@ -119,6 +119,9 @@ pub struct Variant {
     pub currency: Option<String>,
     /// Units that can be ordered now; `None` when the shop did not say.
     pub shown: Option<i64>,
+    /// Units of the variant, in all its warehouses, that the marketplace holds for promotions beside those that it
+    /// shows; `None` when the shop did not say.
+    pub locked: Option<i64>,
 }
 
 /// A product that was read before.

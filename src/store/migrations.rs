@@ -13,6 +13,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("returns", include_str!("migrations/sqlite/0005_returns.sql")),
     ("daemon", include_str!("migrations/sqlite/0006_daemon.sql")),
     ("posts", include_str!("migrations/sqlite/0007_posts.sql")),
+    ("readings", include_str!("migrations/sqlite/0008_readings.sql")),
 ];
 
 /// The same steps for MariaDB, by the same names. The server commits at every statement that changes the schema, so a
@@ -25,6 +26,7 @@ const MYSQL: &[(&str, &str)] = &[
     ("returns", include_str!("migrations/mysql/0005_returns.sql")),
     ("daemon", include_str!("migrations/mysql/0006_daemon.sql")),
     ("posts", include_str!("migrations/mysql/0007_posts.sql")),
+    ("readings", include_str!("migrations/mysql/0008_readings.sql")),
 ];
 
 /// How long to wait for another process that changes the schema, in seconds.

@@ -23,6 +23,7 @@ pub mod inbox;
 pub mod jobs;
 pub mod leases;
 pub mod ledger;
+pub mod listing_changes;
 pub mod listings;
 pub mod login_failures;
 pub mod mappings;

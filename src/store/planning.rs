@@ -205,6 +205,10 @@ pub struct Seen {
     pub listing: ListingKey,
     /// What the shop shows; `None`: it did not say.
     pub shown: Option<i64>,
+    /// Units that it holds for promotions; `None`: it did not say.
+    pub locked: Option<i64>,
+    /// Either is not what was read before.
+    pub is_new: bool,
 }
 
 /// What was read of one product.
@@ -238,9 +242,12 @@ pub fn record(
             SeenProduct::Read { product, known, listings } => {
                 for seen in listings {
                     super::push_items::settle(tx, seen.listing, seen.shown, at)?;
+                    if let Some(shown) = seen.shown.filter(|_| seen.is_new) {
+                        super::listing_changes::note(tx, seen.listing, (shown, seen.locked), at)?;
+                    }
                     tx.execute(
-                        "UPDATE listing SET shown = ?, shown_at = ? WHERE id = ?",
-                        params![seen.shown, at, seen.listing],
+                        "UPDATE listing SET shown = ?, shown_at = ?, locked = ? WHERE id = ?",
+                        params![seen.shown, at, seen.locked, seen.listing],
                     )?;
                 }
                 tx.execute(
@@ -306,6 +313,8 @@ pub struct Readable {
     pub sku: Option<SkuKey>,
     /// What a push has told it to show, where it is not known whether that arrived.
     pub open_target: Option<i64>,
+    /// What it showed when last read, and the units held for promotions then.
+    pub figures: (Option<i64>, Option<i64>),
 }
 
 /// Returns the rows of a shop's catalogue (of some of its products, where `products` names them), by product, variant
@@ -320,7 +329,7 @@ pub fn readable(
 ) -> Result<Vec<Readable>, Error> {
     let sql = |scope: &str| {
         format!(
-            "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, m.sku_id \
+            "SELECT l.id, l.product_id, l.variant_id, l.warehouse_id, m.sku_id, l.shown, l.locked \
              FROM listing l LEFT JOIN mapping m ON m.listing_id = l.id \
              WHERE l.shop_id = ? AND l.gone_at IS NULL {scope} \
              ORDER BY l.product_id, l.variant_id, l.warehouse_id"
@@ -337,6 +346,7 @@ pub fn readable(
             warehouse: row.get(3)?,
             sku: row.get(4)?,
             open_target: open.get(&listing).copied(),
+            figures: (row.get(5)?, row.get(6)?),
         });
         Ok::<_, Error>(())
     })?;

@@ -1,6 +1,6 @@
 //! Products and their listings, as a pass over a shop's catalogue reads them.
 
-use super::{Error, Tx};
+use super::{Error, Tx, listing_changes};
 use crate::domain::{Currency, Millis, ProductId, ShopKey, VariantId, WarehouseId};
 use crate::params;
 
@@ -49,6 +49,8 @@ pub struct ListingRow<'a> {
     pub currency: Option<Currency>,
     /// What the shop shows; `None` (the shop did not say) leaves what is known.
     pub shown: Option<i64>,
+    /// Units that it holds for promotions; `None`: it did not say.
+    pub locked: Option<i64>,
 }
 
 /// Begins a pass at `now`.
@@ -103,12 +105,21 @@ pub fn record_listing(
     const UPDATE: &str = "UPDATE listing SET seller_sku = ?, barcode = ?, title = ?, variant = ?, status = ?, \
         price_minor = COALESCE(?, price_minor), currency = COALESCE(?, currency), seen_at = ?, gone_at = NULL \
         WHERE shop_id = ? AND product_id = ? AND variant_id = ? AND warehouse_id = ?";
-    const SHOWN: &str = "UPDATE listing SET shown = ?, shown_at = ? WHERE shop_id = ? AND product_id = ? \
+    const SHOWN: &str = "UPDATE listing SET shown = ?, shown_at = ?, locked = ? WHERE shop_id = ? AND product_id = ? \
         AND variant_id = ? AND warehouse_id = ? AND (shown_at IS NULL OR shown_at <= ?)";
     let Pass { shop, mark, asked_at } = pass;
     let ProductRow { product_id, title, status, .. } = product;
-    let ListingRow { variant_id, warehouse_id, seller_sku, barcode, variant, price_minor, currency, shown } =
-        listing;
+    let ListingRow {
+        variant_id,
+        warehouse_id,
+        seller_sku,
+        barcode,
+        variant,
+        price_minor,
+        currency,
+        shown,
+        locked,
+    } = listing;
     let update = params![
         seller_sku,
         barcode,
@@ -143,11 +154,38 @@ pub fn record_listing(
         ];
         tx.execute(insert, values)?;
     }
-    if shown.is_some() {
-        let values = params![shown, asked_at, shop, product_id, variant_id, warehouse_id, asked_at];
+    if let Some(figure) = shown {
+        if !is_new {
+            note_change(tx, pass, product, listing, figure)?;
+        }
+        let values = params![shown, asked_at, locked, shop, product_id, variant_id, warehouse_id, asked_at];
         tx.execute(SHOWN, values)?;
     }
     Ok(is_new)
+}
+
+/// Notes that a known listing is read to show `shown`, where that is new and no later reading of it is there.
+fn note_change(
+    tx: &mut Tx<'_>,
+    pass: Pass,
+    product: ProductRow<'_>,
+    listing: ListingRow<'_>,
+    shown: i64,
+) -> Result<(), Error> {
+    let sql = "SELECT id FROM listing WHERE shop_id = ? AND product_id = ? AND variant_id = ? AND warehouse_id = ? \
+               AND shown_at <= ? AND agreed_at IS NOT NULL AND (shown <> ? OR COALESCE(locked, -1) <> ?)";
+    let locked = listing.locked.unwrap_or(-1);
+    let values = params![
+        pass.shop,
+        product.product_id,
+        listing.variant_id,
+        listing.warehouse_id,
+        pass.asked_at,
+        shown,
+        locked
+    ];
+    let Some(key) = tx.one(sql, values, |row| row.get(0))? else { return Ok(()) };
+    listing_changes::note(tx, key, (shown, listing.locked), pass.asked_at)
 }
 
 /// Ends a pass that has seen the whole catalogue: what it has not seen is gone from the shop. Nothing is forgotten

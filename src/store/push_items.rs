@@ -129,3 +129,54 @@ pub fn settle(tx: &mut Tx<'_>, listing: ListingKey, shown: Option<i64>, at: Mill
     }
     Ok(())
 }
+
+/// What became of the last push of a listing, where both sides did not agree on its figure since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsettled {
+    /// The run.
+    pub run: RunKey,
+    /// What the listing was told to show.
+    pub target: i64,
+    /// What became of that.
+    pub fate: Fate,
+    /// What kind of trouble it met, where it met one.
+    pub code: Option<String>,
+    /// What was answered.
+    pub message: Option<String>,
+    /// When that was known.
+    pub at: Millis,
+}
+
+/// What became of a push that did not end in an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// The shop did not take it.
+    Refused,
+    /// Whether the shop took it is not known.
+    Open,
+    /// There was no clear answer, and a later reading showed that it had not arrived.
+    Lost,
+}
+
+/// Returns the last push of a listing, where both sides did not agree on its figure since.
+///
+/// # Errors
+/// The store's.
+pub fn unsettled(tx: &mut Tx<'_>, listing: ListingKey) -> Result<Option<Unsettled>, Error> {
+    let sql = "SELECT p.run_id, p.target, p.state, p.error_code, p.error_message, p.updated_at \
+               FROM push_item p JOIN listing l ON l.id = p.listing_id \
+               WHERE p.listing_id = ? AND (l.agreed_at IS NULL OR p.updated_at > l.agreed_at) \
+               ORDER BY p.id DESC LIMIT 1";
+    let last = tx.one(sql, params![listing], |row| {
+        let fate = match row.get::<String>(2)?.as_str() {
+            "refused" => Some(Fate::Refused),
+            "sent" | "unknown" => Some(Fate::Open),
+            "dropped" => Some(Fate::Lost),
+            _ => None,
+        };
+        let (run, target, code, message) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
+        let at = row.get(5)?;
+        Ok(fate.map(|fate| Unsettled { run, target, fate, code, message, at }))
+    })?;
+    Ok(last.flatten())
+}

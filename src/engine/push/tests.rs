@@ -75,6 +75,7 @@ impl Shelf {
             price: None,
             currency: None,
             shown: Some(*shown),
+            locked: None,
         };
         Product {
             product_id: id.clone(),

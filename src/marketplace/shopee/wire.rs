@@ -167,6 +167,9 @@ struct Stock {
 struct Summary {
     #[serde(default, deserialize_with = "whole")]
     total_available_stock: Option<i64>,
+    /// Units held for promotions, not for orders (section 7).
+    #[serde(default, deserialize_with = "whole")]
+    total_reserved_stock: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -277,6 +280,8 @@ fn variants(
 ) -> Vec<Variant> {
     let price = prices.into_iter().next();
     let (currency, price) = price.map_or((None, None), |price| (price.currency, price.original_price));
+    let stock = stock.unwrap_or_default();
+    let locked = stock.summary_info.total_reserved_stock;
     let row = |(warehouse_id, shown)| Variant {
         variant_id: variant_id.clone(),
         warehouse_id,
@@ -286,8 +291,9 @@ fn variants(
         price: price.clone(),
         currency: currency.clone(),
         shown,
+        locked,
     };
-    stock.unwrap_or_default().shown().into_iter().map(row).collect()
+    stock.shown().into_iter().map(row).collect()
 }
 
 #[derive(Serialize)]

@@ -182,6 +182,7 @@ impl Sku {
             price,
             currency,
             shown: None,
+            locked: None, // its campaigns' units are among those that it shows (4.6)
         };
         if self.inventory.is_empty() {
             return vec![variant];
@@ -238,6 +239,7 @@ impl From<StockOfProduct> for Product {
                 price: None,
                 currency: None,
                 shown: row.available_quantity,
+                locked: None,
             })
         });
         Self {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::sandbox::faults::Fault;
 use crate::sandbox::levers::body::{Answer, Id, Refusal, Turn, Which};
 use crate::sandbox::shared::Shared;
-use crate::sandbox::world::{Ask, Edit, Stage, Wanted};
+use crate::sandbox::world::{Ask, Edit, Platform, Stage, Variant, Wanted};
 
 #[derive(Deserialize)]
 pub(super) struct OrderBody {
@@ -138,6 +138,31 @@ pub(super) async fn stock(State(shared): State<Arc<Shared>>, Turn(body): Turn<St
     answer["platform"] = json!(seller.platform);
     answer["shop_id"] = json!(shop.to_string());
     Ok(Json(answer))
+}
+
+#[derive(Deserialize)]
+pub(super) struct PromotionBody {
+    shop_id: Id,
+    seller_sku: String,
+    /// What it holds from now on; 0 ends it.
+    units: i64,
+}
+
+/// `POST /_sandbox/promotions`: a promotion of Shopee's takes units off what a listing shows, and locks its stock below
+/// them.
+pub(super) async fn promotion(State(shared): State<Arc<Shared>>, Turn(body): Turn<PromotionBody>) -> Answer {
+    let PromotionBody { shop_id: Id(shop), seller_sku, units } = body;
+    let mut world = shared.world();
+    if world.shop(shop)?.platform != Platform::Shopee {
+        return Err(Refusal::invalid("only Shopee's promotions take units off what a listing shows"));
+    }
+    if units < 0 {
+        return Err(Refusal::invalid("a promotion cannot hold less than 0"));
+    }
+    let (product, variant) = world.find(shop, &seller_sku)?;
+    world.promote(shop, product, variant, units)?;
+    let shown = world.shop(shop)?.variant(product, variant).map(Variant::shown);
+    Ok(Json(json!({"shop_id": shop.to_string(), "seller_sku": seller_sku, "units": units, "shown": shown})))
 }
 
 /// `POST /_sandbox/faults`; a rate of 0 takes one back. Answers what is on order now.

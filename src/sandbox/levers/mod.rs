@@ -33,6 +33,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/orders/{id}/advance", post(happen::advance))
         .route("/orders/{id}/ask", post(happen::ask))
         .route("/stock", post(happen::stock))
+        .route("/promotions", post(happen::promotion))
         .route("/faults", post(happen::fault).get(look::faults))
         .route("/tokens/expire", post(happen::expire))
         .route("/tokens/revoke", post(happen::revoke))

@@ -161,6 +161,27 @@ impl World {
         Ok(())
     }
 
+    /// Lets a promotion hold `units` of a variant from now on: more are taken from what the first warehouse shows, and
+    /// what is freed goes back there.
+    pub(crate) fn promote(
+        &mut self,
+        shop: i64,
+        product: i64,
+        variant: i64,
+        units: i64,
+    ) -> Result<(), Refused> {
+        let now_ms = self.now_ms;
+        let found = self.variant_mut(shop, product, variant)?;
+        let taken = units - found.promoted;
+        let stock = found.stock.first_mut().filter(|stock| stock.available >= taken);
+        let short = || Refused::Invalid("a promotion cannot hold more than the listing shows".to_owned());
+        stock.ok_or_else(short)?.available -= taken;
+        found.promoted = units;
+        self.touch(shop, product)?;
+        self.note_change(shop, product, variant, now_ms);
+        Ok(())
+    }
+
     /// Sets what a variant costs.
     pub(crate) fn set_price(
         &mut self,

@@ -42,6 +42,9 @@ pub(crate) struct Variant {
     pub(crate) price: Decimal,
     /// One row a warehouse, in the shop's order.
     pub(crate) stock: Vec<Stock>,
+    /// Units that a promotion holds; they are not among those shown.
+    #[serde(default)]
+    pub(crate) promoted: i64,
     pub(crate) tally: Tally,
 }
 

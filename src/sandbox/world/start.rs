@@ -179,6 +179,7 @@ impl World {
                     self.ids.next(seller.platform)
                 },
                 stock: stock_rows(seller, &sku),
+                promoted: 0,
                 seller_sku: sku.seller_sku,
                 option: sku.option.unwrap_or_else(|| format!("Option {}", n + 1)),
                 barcode: sku.barcode,

@@ -12,6 +12,7 @@ mod offers;
 mod proof;
 mod rollup;
 mod sold;
+mod unpaid;
 
 use super::{Error, Row, Tx};
 use crate::domain::order::{Order, Stamp, Status, Taken, Units};
@@ -32,6 +33,7 @@ pub use offers::{Offer, offers};
 pub use proof::{Stepped, each_counted, stepped};
 pub use rollup::{Off, Rollup, Slice, Step, Sums, first, slices};
 pub use sold::{Of, Sales, sales, taken, touched};
+pub use unpaid::{Unpaid, unpaid};
 
 /// An order as it was kept before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,6 +33,7 @@ const TABLES: &[&str] = &[
     "product",
     "shop_cursor",
     "listing",
+    "listing_change",
     "mapping",
     "run",
     "movement",

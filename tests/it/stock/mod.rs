@@ -1,5 +1,6 @@
 //! `spark stock`.
 
+mod explain;
 mod hand;
 mod pull;
 mod push;

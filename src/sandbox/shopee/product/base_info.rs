@@ -28,7 +28,7 @@ pub(in crate::sandbox::shopee) fn base_info(call: &mut Call<'_>) -> Answer {
             "condition": "NEW",
             "item_status": status(product.state),
             "has_model": has_models(product),
-            "has_promotion": false,
+            "has_promotion": product.variants.iter().any(|variant| variant.promoted > 0),
             "brand": {"brand_id": 0, "original_brand_name": "NoBrand"},
             "item_dangerous": 0,
             "gtin_code": "",
@@ -54,12 +54,26 @@ pub(in crate::sandbox::shopee) fn extra_info(call: &mut Call<'_>) -> Answer {
     })
 }
 
-/// The sandbox runs no promotions.
+/// Of a promotion the sandbox knows what it holds, and no more.
 pub(in crate::sandbox::shopee) fn promotion(call: &mut Call<'_>) -> Answer {
     let ids = item_ids(call)?;
     let products = &call.shop()?.products;
     let (known, unknown): (Vec<i64>, Vec<i64>) = ids.into_iter().partition(|id| products.contains_key(id));
-    let success: Vec<_> = known.into_iter().map(|id| json!({"item_id": id, "promotion": []})).collect();
+    let running = |id: &i64| -> Vec<Value> {
+        let promoted = products[id].variants.iter().filter(|variant| variant.promoted > 0);
+        promoted
+            .map(|variant| {
+                json!({
+                    "promotion_type": "flash_sale",
+                    "promotion_id": id,
+                    "model_id": variant.id,
+                    "promotion_staging": "ongoing",
+                    "promotion_stock_info_v2": {"summary_info": {"total_reserved_stock": variant.promoted}},
+                })
+            })
+            .collect()
+    };
+    let success: Vec<_> = known.iter().map(|id| json!({"item_id": id, "promotion": running(id)})).collect();
     let failure: Vec<_> = unknown
         .into_iter()
         .map(|id| json!({"item_id": id, "failed_reason": "Item_id is not found."}))

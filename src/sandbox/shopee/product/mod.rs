@@ -102,7 +102,7 @@ fn stock_info(shop: &Shop, variant: &Variant, shopee_stock: Value) -> Value {
         })
         .collect();
     json!({
-        "summary_info": {"total_reserved_stock": 0, "total_available_stock": variant.shown()},
+        "summary_info": {"total_reserved_stock": variant.promoted, "total_available_stock": variant.shown()},
         "seller_stock": seller_stock,
         "shopee_stock": shopee_stock,
         "advance_stock": {"sellable_advance_stock": 0, "in_transit_advance_stock": 0},

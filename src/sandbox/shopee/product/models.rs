@@ -35,7 +35,7 @@ pub(in crate::sandbox::shopee) fn model_list(call: &mut Call<'_>) -> Answer {
                 "model_status": "MODEL_NORMAL",
                 "tier_index": [index],
                 "promotion_id": 0,
-                "has_promotion": false,
+                "has_promotion": variant.promoted > 0,
                 "price_info": price_info(shop, variant),
                 // A string where get_item_base_info has a number: so it is in the official sample.
                 "stock_info_v2": stock_info(shop, variant, json!([{"location_id": "", "stock": "-"}])),

@@ -36,6 +36,7 @@ pub(in crate::sandbox::shopee) fn update_stock(call: &mut Call<'_>) -> Answer {
     let product = editable_item(call, update.item_id)?;
     check_models(product, &update.stock_list)?;
     check_locations(call.shop()?, &update.stock_list)?;
+    check_promotions(product, &update.stock_list)?;
     let known: HashSet<i64> = product.variants.iter().map(|variant| variant.id).collect();
 
     let (mut success, mut failure) = (Vec::new(), Vec::new());
@@ -117,6 +118,18 @@ fn check_locations(shop: &Shop, rows: &[Row]) -> Result<(), Refusal> {
     } else {
         Err(auth("The location_id input is not matched the shop's location_id(more/wrong)."))
     }
+}
+
+/// Refuses the whole call when it would leave a variant less than a promotion holds of it (reference section 7).
+fn check_promotions(product: &Product, rows: &[Row]) -> Result<(), Refusal> {
+    let is_short = |row: &Row| {
+        let total: i64 = row.seller_stock.iter().map(|figure| figure.stock).sum();
+        product.variants.iter().any(|variant| variant.id == row.model_id && total < variant.promoted)
+    };
+    if rows.iter().any(is_short) {
+        return Err(Refusal::service("error_auth", "Total stock must be more than reserved stock."));
+    }
+    Ok(())
 }
 
 /// Sets one row; returns a line a location.

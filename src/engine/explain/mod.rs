@@ -1,5 +1,7 @@
 //! Why a figure is what it is: every cause of a balance, and every term of what each listing should show.
 
+mod found;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -10,6 +12,9 @@ use super::look::Looked;
 use super::{Engine, Error, lookup};
 use crate::domain::plan::{self, Stock};
 use crate::domain::{Cause, ListingName, Millis, SkuCode};
+use crate::store::{self, orders};
+
+pub use found::Found;
 
 /// A SKU, explained.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -66,8 +71,11 @@ pub struct ExplainedListing {
     pub target: Option<i64>,
     /// What neither the agreed figure nor the orders since explain.
     pub drift: Option<i64>,
-    /// Every term of the target, and what that means for the listing.
+    /// Every term of the target, what that means for the listing, and what was found.
     pub because: String,
+    /// Where its drift came from, and what else keeps it from showing its target, as far as the store knows; nothing for
+    /// a time past.
+    pub found: Vec<Found>,
 }
 
 impl Engine {
@@ -94,7 +102,8 @@ impl Engine {
             sku.stock = Stock::Own(balance); // a bundle too: its balance then is what its components made
         }
         let items = plan::plan(&input).items;
-        let listings = items.into_iter().map(|item| {
+        let found = if at.is_none() { self.found(&items).await? } else { vec![Vec::new(); items.len()] };
+        let listings = items.into_iter().zip(found).map(|(item, found)| {
             let terms =
                 input.listings.iter().find(|it| it.key == item.key).and_then(|it| plan::terms(&input, it));
             let sum = terms.map(|plan::Terms { available, buffer, pack, target }| {
@@ -111,8 +120,12 @@ impl Engine {
                 drift: item.drift.filter(|_| !is_past),
                 because: match is_past {
                     true => sum.unwrap_or_default().trim_end_matches("; ").to_owned(),
-                    false => format!("{}{}", sum.unwrap_or_default(), item.reason),
+                    false => {
+                        let found: String = found.iter().map(|found| format!("; {found}")).collect();
+                        format!("{}{}{found}", sum.unwrap_or_default(), item.reason)
+                    }
                 },
+                found,
             }
         });
         let causes = moved.into_iter().map(|movement| ExplainedCause {
@@ -134,5 +147,17 @@ impl Engine {
             causes: causes.collect(),
             listings: listings.collect(),
         })
+    }
+
+    /// Finds for each listing of a plan what the store knows of it.
+    async fn found(&self, items: &[plan::Item]) -> Result<Vec<Vec<Found>>, Error> {
+        let (group, items) =
+            (self.group, items.iter().map(|item| (item.key, item.drift)).collect::<Vec<_>>());
+        let find = move |tx: &mut store::Tx<'_>| {
+            let keys: Vec<_> = items.iter().map(|(key, _)| *key).collect();
+            let unpaid = orders::unpaid(tx, group, &keys)?;
+            items.iter().map(|(key, drift)| found::find(tx, *key, *drift, &unpaid)).collect()
+        };
+        Ok(self.store.read::<_, store::Error, _>("find what listings met", find).await?)
     }
 }
