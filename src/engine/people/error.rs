@@ -49,6 +49,9 @@ pub enum Error {
     /// The person is in the group already.
     #[error("`{email}` is a user of this group already")]
     UserExists { email: String },
+    /// Somebody decides about themselves.
+    #[error("nobody changes or removes themselves: ask another owner")]
+    OneSelf,
     /// There is no such session of this account.
     #[error("there is no session `{id}`")]
     NoSuchSession { id: String },
@@ -80,6 +83,7 @@ impl Fault for Error {
             | Self::EmailTaken
             | Self::WrongPassword
             | Self::SamePassword
+            | Self::OneSelf
             | Self::UserExists { .. }
             | Self::AlreadyAttached => Kind::Invalid,
             Self::NoSuchUser { .. } | Self::NoSuchSession { .. } => Kind::Missing,
@@ -100,6 +104,7 @@ impl Fault for Error {
             Self::SamePassword => "password_same",
             Self::NoSuchUser { .. } => "no_such_user",
             Self::UserExists { .. } => "user_exists",
+            Self::OneSelf => "user_is_oneself",
             Self::NoSuchSession { .. } => "no_such_session",
             Self::AlreadyAttached => "shop_attached",
             Self::StrayConsent => "authorisation_stray",

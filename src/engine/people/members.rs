@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::accounts::{check_password, is_mail, normal};
-use super::{Error, passwords};
-use crate::domain::{AccountKey, GroupKey, Millis, Role, ShopAlias, ShopKey};
+use super::{Error, Identity, passwords};
+use crate::domain::{AccountKey, GroupId, GroupKey, Millis, Role, ShopAlias, ShopKey};
 use crate::engine::shops::pick;
 use crate::engine::{self, Engine};
 use crate::secrets::Secret;
@@ -123,6 +123,40 @@ impl Engine {
             })
             .await?;
         self.member(&email).await
+    }
+
+    /// Returns the mail addresses of those who asked to join the group called `gid`.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn asking_to_join(&self, gid: &GroupId) -> Result<Vec<String>, engine::Error> {
+        let gid = gid.clone();
+        let asking = self.store.read("who asks to join", move |tx| accounts::asking(tx, &gid)).await?;
+        Ok(asking.into_iter().map(|account| account.email).collect())
+    }
+
+    /// Adds somebody at an owner's word: who asked to join, or who is new. Of an account elsewhere that did not ask,
+    /// an owner learns no more than whoever registers does, and gets nothing.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], [`Error::EmailTaken`], and as [`Engine::add_member`].
+    pub async fn let_in(
+        &self,
+        who: &Identity,
+        email: &str,
+        role: Role,
+        password: Option<&Secret>,
+        changes: MemberChanges,
+    ) -> Result<MemberView, engine::Error> {
+        who.at_least(Role::Owner)?;
+        if self.asking_to_join(&who.gid).await?.contains(&normal(email)) {
+            return self.add_member(email, role, None, changes).await;
+        }
+        let password = password.ok_or_else(|| Error::field("password", "password is required"))?;
+        if self.has_account(email).await? {
+            return Err(Error::EmailTaken.into());
+        }
+        self.add_member(email, role, Some(password), changes).await
     }
 
     /// Changes somebody of the group.

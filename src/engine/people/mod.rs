@@ -59,6 +59,15 @@ impl Identity {
     pub fn at_least(&self, role: Role) -> Result<(), Error> {
         if self.role >= role { Ok(()) } else { Err(Error::Forbidden { needs: role }) }
     }
+
+    /// Insists on an owner who decides about somebody else: so that a group never loses its last owner by a slip.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], [`Error::OneSelf`].
+    pub fn may_decide_about(&self, email: &str) -> Result<(), Error> {
+        self.at_least(Role::Owner)?;
+        if accounts::normal(email) == self.email { Err(Error::OneSelf) } else { Ok(()) }
+    }
 }
 
 /// Where a call comes from: for lock-outs and the list of sessions.

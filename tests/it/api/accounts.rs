@@ -266,3 +266,48 @@ fn groups_are_made_changed_and_removed_while_empty() {
     assert_eq!(spark.fails(&["group", "show", "TOKO"], 5)["code"], "group_unknown");
     assert_eq!(spark.json(&["group", "list"]).as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn an_owner_decides_who_belongs_to_the_group_and_only_about_others() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let owner = Phone::registered(&daemon, "owner@example.com");
+    let gid = owner.get("/api/user/profile").data()["group_id"].clone();
+    let asks = json!({"name": "A", "email": "asks@example.com", "password": "secret1", "group_id": gid});
+    Phone::new(&daemon).post("/api/user/register", &asks).is(201);
+    let stranger = Phone::registered(&daemon, "elsewhere@example.com");
+
+    assert_eq!(owner.get("/api/v1/users").is(200).data()["asking"], json!(["asks@example.com"]));
+    let let_in = |form| owner.post("/api/v1/users", &form);
+    let_in(json!({"email": "asks@example.com", "role": "manager"})).is(201).json();
+    let taken = let_in(json!({"email": "elsewhere@example.com", "password": "secret1"})).is(400).json();
+    assert_eq!(taken["code"], "email_taken");
+    let_in(json!({"email": "new@example.com"})).is(400).json();
+    let_in(json!({"email": "new@example.com", "password": "secret1", "role": "king"})).is(400).json();
+    let made = let_in(json!({"email": "new@example.com", "password": "secret1"})).is(201).data();
+    assert_eq!((&made["role"], &made["shops"]), (&json!("staff"), &json!([])));
+
+    let manager = Phone::logged_in(&daemon, "asks@example.com", "secret1");
+    assert_eq!(manager.get("/api/user/profile").data()["group_id"], gid, "that was the wish");
+    assert_eq!(manager.get("/api/v1/users").is(200).data()["users"].as_array().unwrap().len(), 3);
+    manager.post("/api/v1/users", &json!({"email": "x@example.com", "password": "secret1"})).is(403).json();
+    let staff = Phone::logged_in(&daemon, "new@example.com", "secret1");
+    staff.get("/api/v1/users").is(403).json();
+    staff.delete("/api/v1/users/owner@example.com").is(403).json();
+
+    let patch = |email: &str, form| {
+        owner.call(reqwest::Method::PATCH, &format!("/api/v1/users/{email}"), Some(&form))
+    };
+    patch("new@example.com", json!({"active": false})).is(200).json();
+    staff.get("/api/user/profile").is(401);
+    patch("owner@example.com", json!({"role": "staff"})).is(400).json();
+    owner.delete("/api/v1/users/Owner@example.com").is(400).json();
+    let foreign = owner.delete("/api/v1/users/elsewhere@example.com").is(404).text;
+    assert_eq!(
+        foreign.replace("elsewhere", "nobody"),
+        owner.delete("/api/v1/users/nobody@example.com").is(404).text
+    );
+    stranger.get("/api/user/profile").is(200);
+    owner.delete("/api/v1/users/new@example.com").is(200).json();
+    assert_eq!(owner.get("/api/v1/users").data()["users"].as_array().unwrap().len(), 2);
+}
