@@ -286,6 +286,10 @@ impl<'a> Beat<'a> {
         loop {
             // Whoever is handed another timetable begins to reckon anew.
             let wait = self.due().map(|due| due.0.saturating_sub(clerk.floor.engine.clock.now().0));
+            if wait.is_some_and(|ms| ms <= 0) {
+                // At once: a timer takes a moment even for no time at all, and a busy desk would come first every time.
+                return !clerk.stop.is_cancelled();
+            }
             let beat = async {
                 match wait {
                     Some(ms) => tokio::time::sleep(Duration::from_millis(ms.try_into().unwrap_or(0))).await,
