@@ -132,6 +132,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ),
     ("clock_skew", "set this machine's clock, e.g. by NTP; `spark doctor` shows how far it is off"),
     ("config_unknown_key", "`spark config show` lists every setting"),
+    ("copies_differ", "stop what writes there (the daemon), empty the database to fill, and copy again"),
     ("data_key_exposed", "make it yours alone: chmod 600 on that file"),
     (
         "data_key_missing",
@@ -148,15 +149,11 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ),
     ("database_lost", "nothing half done was kept; run it again when the server is back"),
     ("database_missing", "make one with `spark init`, or name its folder with --home"),
+    ("database_newer", "a newer spark has written it: use that one, or restore an older backup"),
     (
         "database_not_empty",
         "name an empty one; a copy that was cut off goes on with `spark db copy` from the same database",
     ),
-    ("copies_differ", "stop what writes there (the daemon), empty the database to fill, and copy again"),
-    ("database_unfinished", "run the same `spark db copy` again: it goes on where it stopped"),
-    ("dump_damaged", "nothing was changed; take another backup"),
-    ("token_key_invalid", "--token-key takes what the old backend had as TOKEN_ENCRYPTION_KEY"),
-    ("database_newer", "a newer spark has written it: use that one, or restore an older backup"),
     ("database_outcome_unknown", "run it again: what was kept is recognised, and not done twice"),
     (
         "database_read_only",
@@ -166,6 +163,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "database_refused",
         "check user, password, database and ssl-mode: `spark config show`; the user needs all rights on that database",
     ),
+    ("database_unfinished", "run the same `spark db copy` again: it goes on where it stopped"),
     (
         "database_unreachable",
         "check that the server runs, and the host and port in `spark config get store.url`; then run it again",
@@ -175,6 +173,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "drift_undecided",
         "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
     ),
+    ("dump_damaged", "nothing was changed; take another backup"),
     (
         "encryption_key_invalid",
         "make one: `openssl rand -base64 32`, and put it where api.encryption_key says",
@@ -231,6 +230,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "tls_missing",
         "set daemon.tls_cert and daemon.tls_key, or put a TLS proxy in front and say --behind-proxy",
     ),
+    ("token_key_invalid", "--token-key takes what the old backend had as TOKEN_ENCRYPTION_KEY"),
     ("token_rejected", "try `spark shop refresh ALIAS`, then `spark shop connect`"),
     ("user_exists", "change it with `spark user set MAIL`, its password with `spark user passwd MAIL`"),
 ];
