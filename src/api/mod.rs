@@ -107,7 +107,7 @@ impl App {
 pub fn router(engine: Engine, settings: Settings) -> Router {
     let app = App::new(engine, settings);
     let (routes, mut document) = routes(&app).split_for_parts();
-    openapi::name_operations(&mut document);
+    openapi::complete_operations(&mut document);
     let routes = routes.merge(openapi::pages(document));
     layers::around(routes, &app).with_state(app)
 }

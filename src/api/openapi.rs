@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, header};
 use axum::middleware;
 use axum::response::Response;
 use utoipa::OpenApi;
-use utoipa::openapi::PathItem;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, PathItem, Ref, ResponseBuilder};
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::{App, caller};
@@ -35,8 +35,9 @@ pub(super) fn head() -> utoipa::openapi::OpenApi {
     document
 }
 
-/// Gives every operation a name of its own, from its method and path: a handler may answer on several paths.
-pub(super) fn name_operations(document: &mut utoipa::openapi::OpenApi) {
+/// Completes every operation: a name of its own, from its method and path, as a handler may answer on several paths; and
+/// the answer that the limits around all routes give.
+pub(super) fn complete_operations(document: &mut utoipa::openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let words: Vec<_> = path
             .split(|letter: char| !letter.is_ascii_alphanumeric())
@@ -48,9 +49,16 @@ pub(super) fn name_operations(document: &mut utoipa::openapi::OpenApi) {
         {
             if let Some(operation) = operation {
                 operation.operation_id = Some([&[method], words.as_slice()].concat().join("_"));
+                let limited = || too_many().into();
+                operation.responses.responses.entry("429".to_owned()).or_insert_with(limited);
             }
         }
     }
+}
+
+fn too_many() -> utoipa::openapi::Response {
+    let body = Content::new(Some(Ref::from_schema_name("Refusal")));
+    ResponseBuilder::new().description("Too many calls").content("application/json", body).build()
 }
 
 /// Returns the page under `/api/docs` and the document at `/api/openapi.json`.
