@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::order::{Line, Order, Units};
 use crate::domain::{ListingKey, ShopKey, SkuKey};
 use crate::engine::fake::{DAY_MS, Fake, START};
+use crate::engine::ingest::Polled;
 use crate::marketplace::FetchedOrder;
 use crate::params;
 use crate::store::{bundles, mappings};
@@ -111,7 +112,7 @@ async fn take(engine: &Engine, placed: &[Placed]) {
         let shop = ShopKey(order.shop as i64 + 1);
         let group = crate::domain::GroupKey(SHOPS[order.shop].5);
         let engine = Engine { group, ..engine.clone() };
-        engine.ingest(shop, vec![order.order(number)], None, None).await.unwrap();
+        engine.ingest(shop, vec![order.order(number)], None, Polled::default()).await.unwrap();
     }
 }
 

@@ -85,10 +85,13 @@ impl<'a> Clerk<'a> {
         self.readings.push(Reading { order, status: order.status.clone(), raw });
         self.rollup.add(&Counted::of(order));
         self.report.new += 1;
+        let first = self.movements.len();
         for line in &order.lines {
             let draft = self.advance(None, order, line, known);
             self.lines.push(draft);
         }
+        let note = self.desk.note(order);
+        self.movements[first..].iter_mut().for_each(|movement| movement.note = note);
     }
 
     /// Hears of an order that is known.

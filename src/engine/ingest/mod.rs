@@ -64,8 +64,23 @@ pub(crate) struct Desk<'a> {
     pub(crate) now: Millis,
     /// Orders that are first heard of with nothing left to ship, and that were sent off before this (or, where no time is
     /// told, last changed before it), are history: master's figures were counted without them, and they are left out.
+    ///
+    /// No time is told of what no carrier collected at its seller's: TikTok's `collection_time` and Shopee's
+    /// `pickup_done_time` stay empty. TikTok's `rts_time` says when shipment was arranged, which is too early, its
+    /// `delivery_time` is too late, and Shopee has neither. The last change is later than all of them: so it takes units
+    /// off that master may not have counted, and shops show too little rather than too much.
     pub(crate) history_before: Option<Millis>,
+    /// The shop tells of its orders by messages, and none brought these: one that is new and was placed a while ago is
+    /// noted in the ledger as found by polling.
+    pub(crate) unannounced: bool,
 }
+
+/// How long after an order was placed its message may take, in milliseconds. Both marketplaces send theirs within seconds,
+/// and clocks differ less.
+const MESSAGE_MS: i64 = 60_000;
+
+/// What the ledger says of an order of which no message told in time.
+const FOUND_BY_POLLING: &str = "found by polling: no message told of it in time";
 
 impl Desk<'_> {
     fn is_history(&self, order: &Order) -> bool {
@@ -73,6 +88,12 @@ impl Desk<'_> {
         let left_at = order.shipped_at.unwrap_or(order.updated_at).seconds();
         self.history_before.is_some_and(|beginning| left_at < beginning.seconds())
             && order.lines.iter().all(|line| line.units.waiting == 0)
+    }
+
+    /// Returns what is to be noted beside the first steps of an order that was not known.
+    fn note(&self, order: &Order) -> Option<&'static str> {
+        let is_late = order.placed_at.plus_ms(MESSAGE_MS) <= self.now;
+        (self.unannounced && is_late).then_some(FOUND_BY_POLLING)
     }
 }
 
@@ -149,9 +170,17 @@ fn is_first_of_bundle(before: &LineState, after: &LineState) -> bool {
     before.sells.is_none() && after.sells.is_some_and(|sells| sells.is_bundle)
 }
 
+/// How a page of orders came by polling; nothing of it where orders were asked for by their ids.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Polled {
+    /// The marketplace's time up to which every change has been fetched.
+    pub(crate) complete_to: Option<Millis>,
+    /// See [`Desk::unannounced`].
+    pub(crate) unannounced: bool,
+}
+
 impl super::Engine {
-    /// Takes in a page of a shop's orders (see [`Desk::history_before`]) and, with it, moves the shop's cursor up to `complete_to`: the
-    /// marketplace's time up to which every change has been fetched.
+    /// Takes in a page of a shop's orders (see [`Desk::history_before`]) and, with it, moves the shop's cursor.
     ///
     /// # Errors
     /// The store's.
@@ -160,12 +189,13 @@ impl super::Engine {
         shop: ShopKey,
         page: Vec<FetchedOrder>,
         history_before: Option<Millis>,
-        complete_to: Option<Millis>,
+        polled: Polled,
     ) -> Result<Ingested, Error> {
         let (group, actor, clock) = (self.group, self.actor.clone(), self.clock.clone());
         self.store
             .write("take in orders", move |tx| {
-                let desk = Desk { group, shop, actor: &actor, now: clock.now(), history_before };
+                let Polled { complete_to, unannounced } = polled;
+                let desk = Desk { group, shop, actor: &actor, now: clock.now(), history_before, unannounced };
                 let report = take_in(tx, desk, &page)?;
                 if let Some(complete_to) = complete_to {
                     store::cursors::advance(tx, shop, CURSOR, complete_to)?;

@@ -34,6 +34,7 @@ pub(super) struct Movement<'a> {
     delta_on_hand: i64,
     delta_reserved: i64,
     order: &'a OrderId,
+    pub(super) note: Option<&'static str>,
 }
 
 impl Movement<'_> {
@@ -47,7 +48,7 @@ impl Movement<'_> {
             delta_reserved: self.delta_reserved,
             reference: Some(self.order.as_str()),
             actor: desk.actor,
-            note: None,
+            note: self.note,
             run: None,
             at: desk.now,
         }
@@ -82,6 +83,7 @@ pub(super) fn take<'a>(
                 delta_on_hand: moved.saturating_mul(on_hand),
                 delta_reserved: moved.saturating_mul(reserved),
                 order: name.order,
+                note: None,
             });
         }
     }

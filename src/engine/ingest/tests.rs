@@ -48,7 +48,7 @@ fn map(tx: &mut Tx<'_>, listing: i64, sku: SkuKey, pack: i64) -> Result<(), stor
 }
 
 fn desk() -> Desk<'static> {
-    Desk { group: GROUP, shop: SHOP, actor: "test", now: NOW, history_before: None }
+    Desk { group: GROUP, shop: SHOP, actor: "test", now: NOW, history_before: None, unannounced: false }
 }
 
 fn reading(id: i64, at: i64, status: Status, lines: &[(i64, Units)]) -> FetchedOrder {

@@ -25,7 +25,7 @@ pub(super) fn link(
     pack: i64,
 ) -> Result<(), store::Error> {
     mappings::set(tx, Link { listing: listing.key, sku, pack }, actor, at)?;
-    let desk = Desk { group, shop: listing.shop, actor, now: at, history_before: None };
+    let desk = Desk { group, shop: listing.shop, actor, now: at, history_before: None, unannounced: false };
     match &listing.name.variant {
         Some(variant) => ingest::take_waiting(tx, desk, &listing.name.product, variant),
         None => Ok(()), // a stored listing has one

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::Pulled;
 use super::returns::TakenIn;
 use crate::domain::{Fault as _, GroupKey, Millis, OrderId, ShopAlias, ShopKey};
-use crate::engine::ingest::{self, Desk, Ingested};
+use crate::engine::ingest::{self, Desk, Ingested, Polled};
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::{FetchedOrder, Session};
 use crate::store::shops::Shop;
@@ -46,7 +46,14 @@ impl Heard {
     fn rehearse(&self, tx: &mut Tx<'_>) -> Result<(), store::Error> {
         for page in &self.0 {
             let Page { group, shop, history_before, .. } = **page;
-            let desk = Desk { group, shop, actor: "rehearsal", now: Millis::default(), history_before };
+            let desk = Desk {
+                group,
+                shop,
+                actor: "rehearsal",
+                now: Millis::default(),
+                history_before,
+                unannounced: false,
+            };
             ingest::take_in(tx, desk, &page.orders)?;
         }
         Ok(())
@@ -132,7 +139,7 @@ impl Engine {
         let key = shop.id;
         let begun = move |tx: &mut Tx<'_>| cursors::get(tx, key, BEGINNING);
         let beginning = self.store.read("when fetching orders began", begun).await?;
-        self.ingest(key, orders, Some(beginning.unwrap_or(shop.connected_at)), None).await
+        self.ingest(key, orders, Some(beginning.unwrap_or(shop.connected_at)), Polled::default()).await
     }
 
     /// Reads the store as it will be once `heard` was taken in.
@@ -206,12 +213,15 @@ impl Engine {
             (None, None) => beginning.plus_ms(-FIRST_REACH_MS),
         };
         let history_before = since.is_none().then_some(beginning);
+        // What is asked for from long ago was placed before the shop told of anything.
+        let unannounced = shop.heard_at.is_some() && since.is_none() && cursor.is_some();
         let mut pages = market.changed_orders(session, from);
         while let Some(page) = pages.next().await {
             let page = page?;
             match sink {
                 Sink::Master(ingested) => {
-                    ingested.add(self.ingest(key, page.orders, history_before, page.complete_to).await?);
+                    let polled = Polled { complete_to: page.complete_to, unannounced };
+                    ingested.add(self.ingest(key, page.orders, history_before, polled).await?);
                 }
                 Sink::Rehearsal(heard) => {
                     let page = Page { group, shop: key, history_before, orders: page.orders };

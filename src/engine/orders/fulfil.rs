@@ -6,6 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{NoOrder, OrderView, one};
 use crate::domain::{Fault as _, OrderId, ShopAlias};
+use crate::engine::ingest::Polled;
 use crate::engine::people::ShopAccess;
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::{self, CancelReason, Consignment, Deed, Marketplace, Session};
@@ -120,7 +121,7 @@ impl Engine {
         };
         if !dry_run {
             let read_back = match market.orders(&session, std::slice::from_ref(id)).await {
-                Ok(orders) => self.ingest(shop.id, orders, None, None).await.map(drop),
+                Ok(orders) => self.ingest(shop.id, orders, None, Polled::default()).await.map(drop),
                 Err(error) => Err(error.into()),
             };
             if let Err(error) = read_back {

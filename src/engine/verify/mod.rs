@@ -1,7 +1,8 @@
-//! Proves the books: recomputes every balance from its movements, every line's steps from the ledger and every sum over
-//! orders from the orders, and compares them with the places that keep them.
+//! Proves the books: recomputes every balance from its movements, every line's steps and every return's received units from
+//! the ledger and every sum over orders from the orders, and compares them with the places that keep them.
 
 mod orders;
+mod returns;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,6 +15,7 @@ use crate::domain::{Balance, Millis, MovementKey, SkuCode, SkuKey};
 use crate::store::{self, ledger, skus};
 
 pub use orders::{WrongLine, WrongSums};
+pub use returns::WrongReturn;
 
 /// What was proved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,6 +40,8 @@ pub enum Wrong {
     Balance(WrongBalance),
     /// The steps of an order's line.
     Line(WrongLine),
+    /// What was received of a return.
+    Return(WrongReturn),
     /// A sum over orders.
     Sums(WrongSums),
 }
@@ -47,6 +51,7 @@ impl fmt::Display for Wrong {
         match self {
             Self::Balance(wrong) => wrong.fmt(f),
             Self::Line(wrong) => wrong.fmt(f),
+            Self::Return(wrong) => wrong.fmt(f),
             Self::Sums(wrong) => wrong.fmt(f),
         }
     }
@@ -93,7 +98,8 @@ struct Reached {
 }
 
 impl Engine {
-    /// Recomputes every balance of the group, the steps of every order line, and the sums over orders.
+    /// Recomputes every balance of the group, the steps of every order line, what was received of returns, and the sums
+    /// over orders.
     ///
     /// # Errors
     /// The store's. Rows that don't add up are an answer, not an error.
@@ -146,8 +152,10 @@ impl Engine {
                     }
                     Ok::<_, store::Error>(())
                 })?;
-                let (lines, wrong_line) = orders::lines(tx, group)?;
+                let (came_back, wrong_return) = returns::lines(tx, group)?;
+                let (lines, wrong_line) = orders::lines(tx, group, &came_back)?;
                 let wrong = wrong.map(Wrong::Balance).or(wrong_line.map(Wrong::Line));
+                let wrong = wrong.or(wrong_return.map(Wrong::Return));
                 let wrong = match wrong {
                     None => orders::sums(tx, group)?.map(Wrong::Sums),
                     wrong => wrong,

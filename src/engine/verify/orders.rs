@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::returns::{CameBack, put_back};
 use crate::domain::{
     Cause, GroupKey, LineKey, Millis, OrderId, ProductId, ShopAlias, ShopKey, SkuKey, VariantId,
 };
@@ -75,7 +76,11 @@ impl fmt::Display for WrongSums {
 }
 
 /// Looks at the steps of every line and returns how many there are, and the first that is wrong.
-pub(super) fn lines(tx: &mut Tx<'_>, group: GroupKey) -> Result<(u64, Option<WrongLine>), store::Error> {
+pub(super) fn lines(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    came_back: &CameBack,
+) -> Result<(u64, Option<WrongLine>), store::Error> {
     let (mut after, mut count) = (LineKey(0), 0);
     loop {
         let batch = orders::stepped(tx, after, BATCH)?;
@@ -87,7 +92,7 @@ pub(super) fn lines(tx: &mut Tx<'_>, group: GroupKey) -> Result<(u64, Option<Wro
         let parts = orders::parts(tx, &bundles)?;
         for line in batch {
             count += 1;
-            if let Some(wrong) = wrong_line(tx, group, line, &parts)? {
+            if let Some(wrong) = wrong_line(tx, group, line, &parts, came_back)? {
                 return Ok((count, Some(wrong)));
             }
         }
@@ -99,6 +104,7 @@ fn wrong_line(
     group: GroupKey,
     line: Stepped,
     parts: &HashMap<LineKey, Vec<(SkuKey, i64)>>,
+    came_back: &CameBack,
 ) -> Result<Option<WrongLine>, store::Error> {
     let expected = steps_of(&line, parts);
     let name = LineName {
@@ -116,6 +122,11 @@ fn wrong_line(
             _ => continue,
         };
         *found.entry((moved.cause, moved.sku)).or_insert(0) += units;
+    }
+    for name in came_back.get(&line.key).into_iter().flatten() {
+        for (sku, units) in put_back(tx, group, name)? {
+            *found.entry((Cause::Restock, sku)).or_insert(0) += units;
+        }
     }
     let units = |map: &BTreeMap<_, i64>, key| map.get(key).copied().unwrap_or(0);
     let keys = expected.keys().chain(found.keys());
@@ -143,6 +154,7 @@ fn steps_of(line: &Stepped, parts: &HashMap<LineKey, Vec<(SkuKey, i64)>>) -> BTr
         (Cause::Reserve, line.taken.reserved),
         (Cause::Release, line.taken.released),
         (Cause::Consume, line.taken.consumed),
+        (Cause::Restock, line.taken.restocked),
     ];
     let moved = taken.into_iter().flat_map(|(cause, units)| {
         parts

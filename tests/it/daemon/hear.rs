@@ -172,3 +172,29 @@ fn a_withdrawn_authorisation_is_noticed_and_a_false_alarm_is_not_believed() {
     spark.ok(&["stock", "set", "A", "6"]);
     until("the other shop", || sandbox.shown(&shops[0])["A"] == 6);
 }
+
+#[test]
+fn a_sale_whose_message_was_lost_is_explained_as_found_by_polling() {
+    let (sandbox, spark, shops, daemon) = hearing();
+    for (shop, sku) in [(&shops[0], "A"), (&shops[1], "B")] {
+        place(&sandbox, shop, sku, 1);
+        until("a sale by a message", || shown(&sandbox, &shops, sku) == [9, 9]);
+    }
+    daemon.end("TERM");
+    sandbox.post("faults", json!({"kind": "webhook_drop", "rate": 1.0}));
+    for (shop, sku) in [(&shops[0], "A"), (&shops[1], "B")] {
+        let lines = json!([{"seller_sku": sku, "quantity": 2}]);
+        let placed = json!({"shop_id": shop, "lines": lines, "at": now_s() - 90});
+        let lost = sandbox.post("orders", placed)["order_id"].clone();
+        spark.json(&["sync"]);
+        let causes = spark.json(&["stock", "explain", sku])["causes"].clone();
+        assert_eq!(causes[0]["reference"], lost, "{causes:#}");
+        assert!(causes[0]["note"].as_str().unwrap().contains("found by polling"), "{causes:#}");
+        assert_eq!(
+            (&causes[1]["cause"], &causes[1]["note"]),
+            (&json!("reserve"), &json!(null)),
+            "{causes:#}"
+        );
+    }
+    spark.ok(&["stock", "verify"]);
+}

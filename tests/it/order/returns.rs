@@ -220,3 +220,30 @@ fn returns_that_cannot_be_read_hold_nothing_else_up() {
     assert_eq!(synced["errors"]["shops"][0]["shop"], "tiktok-id", "{synced}");
     assert_eq!(sandbox.shown(&shops[1])["A"], 9, "the sale of {order} is pushed all the same");
 }
+
+#[test]
+fn a_receipt_that_the_ledger_does_not_know_is_named() {
+    let (sandbox, spark, [tiktok, shopee]) = stage();
+    for shop in [&tiktok, &shopee] {
+        let order = place(&sandbox, shop, "A", 2);
+        return_all(&sandbox, &order);
+        spark.json(&["order", "pull"]);
+        spark.ok(&["order", "return", "receive", &order]);
+    }
+    spark.ok(&["stock", "verify"]);
+    let tamper = |sql: &str| {
+        let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
+        assert!(database.execute(sql, []).unwrap() > 0, "{sql}");
+    };
+    let wrong = || spark.run(&["stock", "verify", "--json"]).json()["wrong"].clone();
+    tamper("UPDATE order_return_line SET received = 3 WHERE id = 2");
+    let told = wrong();
+    assert_eq!((&told["expected"], &told["found"]), (&json!(3), &json!(2)), "{told}");
+    assert!(told["return_id"].is_string() && told["shop"] == "shopee-id", "{told}");
+    tamper("UPDATE order_return_line SET received = 2 WHERE id = 2");
+    assert!(wrong().is_null());
+    tamper("UPDATE order_line SET restocked = 1 WHERE id = 1");
+    let told = wrong();
+    let figures = (&told["step"], &told["expected"], &told["found"]);
+    assert_eq!(figures, (&json!("restock"), &json!(1), &json!(2)), "{told}");
+}

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::domain::order::came_back;
 use crate::domain::{GroupKey, Millis, OrderId, ShopKey};
+use crate::engine::ingest::Polled;
 use crate::engine::orders::fetch::{BEGINNING, FIRST_REACH_MS, OVERLAP_MS};
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::{FetchedReturn, Marketplace, ReturnPage, Session};
@@ -123,7 +124,7 @@ impl Engine {
             return Ok(());
         }
         let orders = market.orders(session, &missing).await?;
-        self.ingest(key, orders, history_before, None).await.map(drop)
+        self.ingest(key, orders, history_before, Polled::default()).await.map(drop)
     }
 
     /// Takes in a page of a shop's returns and, with it, moves the shop's cursor.

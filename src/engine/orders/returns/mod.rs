@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use crate::domain::order::{LineStock, ReturnStatus};
 use crate::domain::{
-    Fault, Kind, Millis, Money, OrderId, Platform, ProductId, ReturnId, ShopAlias, SkuCode, VariantId,
+    Fault, Kind, Millis, Money, OrderId, Platform, ProductId, ReturnId, ShopAlias, ShopKey, SkuCode,
+    VariantId,
 };
 use crate::engine::{Engine, Error};
 use crate::store::Tx;
@@ -207,11 +208,16 @@ fn views(tx: &mut Tx<'_>, found: Vec<Listed>) -> Result<Vec<ReturnView>, Error> 
 }
 
 /// Returns how people type a line: as the order calls it, as far as its product is known.
-fn line_id(line: &ListedLine) -> String {
+pub(in crate::engine) fn line_id(line: &ListedLine) -> String {
     match &line.product_id {
         Some(product) => format!("{product}/{}", line.variant_id),
         None => line.variant_id.to_string(),
     }
+}
+
+/// Returns how the ledger names what a line of a return put back on the shelf.
+pub(in crate::engine) fn restock_name(shop: ShopKey, id: &ReturnId, line: &ListedLine) -> String {
+    format!("return:{shop}:{id}:{}", line_id(line))
 }
 
 impl ReturnView {

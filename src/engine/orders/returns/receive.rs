@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::line_id;
+use super::{line_id, restock_name};
 use crate::domain::order::{NotReceivable, restock};
 use crate::domain::{Cause, Fault, GroupKey, Kind, Millis, OrderId, ReturnId, ShopAlias, SkuCode, SkuKey};
 use crate::engine::{Engine, Error};
@@ -271,7 +271,7 @@ impl Desk<'_> {
             }
             _ => vec![(sells.sku, 1)],
         };
-        let mut key = format!("return:{shop_key}:{return_id}:{}:restock", line_id(line));
+        let mut key = format!("{}:restock", restock_name(shop_key, &return_id, line));
         if before > 0 {
             key.push_str(&format!(":{before}"));
         }

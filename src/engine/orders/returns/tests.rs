@@ -74,7 +74,8 @@ fn coming_back(at: i64, status: ReturnStatus) -> FetchedReturn {
 }
 
 async fn hear(store: &Store, order: FetchedOrder) {
-    let desk = Desk { group: GROUP, shop: SHOP, actor: "test", now: NOW, history_before: None };
+    let desk =
+        Desk { group: GROUP, shop: SHOP, actor: "test", now: NOW, history_before: None, unannounced: false };
     store.write("take in", move |tx| ingest::take_in(tx, desk, [&order])).await.unwrap();
 }
 
