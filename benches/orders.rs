@@ -307,6 +307,7 @@ async fn open(home: &Path, market: Arc<Orders>) -> Engine {
         group: GroupId::from("main"),
         actor: "bench".to_owned(),
         stock: StockSettings { policy: Policy::Master, buffer: 0, guards: Guards::default() },
+        lease_ttl: Duration::from_secs(30),
     };
     Engine::open(setup).await.unwrap()
 }

@@ -92,6 +92,7 @@ impl<'o> Context<'o> {
                 buffer: config.stock.buffer.into(),
                 guards: config.stock.guards,
             },
+            lease_ttl: config.sync.lease,
         };
         Ok(Engine::open(setup).await?)
     }

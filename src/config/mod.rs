@@ -10,6 +10,7 @@ mod settings;
 mod values;
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use url::Url;
 
@@ -90,6 +91,8 @@ pub struct Sync {
     pub orders_every: Timing,
     pub push_every: Timing,
     pub reconcile_at: Timing,
+    /// How long a process whose death nobody can see keeps what it works on.
+    pub lease: Duration,
 }
 
 /// The daemon's own addresses.
@@ -157,6 +160,7 @@ impl Config {
                 orders_every: settings.read("sync.orders_every")?,
                 push_every: settings.read("sync.push_every")?,
                 reconcile_at: settings.read("sync.reconcile_at")?,
+                lease: settings.read::<values::Lease>("sync.lease")?.0,
             },
             daemon: Daemon {
                 listen: settings.read("daemon.listen")?,

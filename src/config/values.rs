@@ -77,6 +77,19 @@ impl FromStr for ServerUrl {
     }
 }
 
+/// How long a lease lasts: at most what scripts are promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lease(pub(super) Duration);
+
+impl FromStr for Lease {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let Span(lease) = text.parse()?;
+        if (1..=60).contains(&lease.as_secs()) { Ok(Self(lease)) } else { Err("write `1s` to `60s`") }
+    }
+}
+
 /// How many connections one process may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Connections(pub(super) usize);

@@ -83,6 +83,7 @@ impl Fake {
             group: GroupKey(1),
             actor: "test".into(),
             stock: StockSettings { policy: Policy::Ask, buffer: 0, guards: Guards::default() },
+            lease_ttl: std::time::Duration::from_secs(30),
         }
     }
 

@@ -13,10 +13,8 @@ use crate::store::leases::{self, HeldBy, Lease};
 use crate::store::shops::Shop;
 use crate::store::{self, Store};
 
-/// How long a lease outlives a holder whose death nobody can see. Below the 60 s that `cli.md` promises.
-const TTL_MS: i64 = 30_000;
 /// Three tries fit into a lease, so that one renewal stuck behind a long import does not lose it.
-const RENEW_EVERY: Duration = Duration::from_secs(10);
+const RENEWALS: u32 = 3;
 
 /// Somebody else does exclusive work there.
 #[derive(Debug, thiserror::Error)]
@@ -46,14 +44,15 @@ impl Fault for Error {
     }
 
     fn retry(&self) -> Retry {
-        Retry::After(RENEW_EVERY)
+        Retry::After(Duration::from_secs(10))
     }
 }
 
 /// A lease that this process holds. [`Held::release`] gives it back; so does dropping it, a little later.
 pub(crate) struct Held {
     lease: Lease,
-    expires_at: Arc<AtomicI64>,
+    /// Until when it certainly runs, by this process' own clock: counted from before it was asked for.
+    runs_until: Arc<AtomicI64>,
     renewer: AbortHandle,
     store: Store,
     clock: Arc<dyn Clock>,
@@ -73,30 +72,45 @@ impl Engine {
     /// Takes the lease on `name`, or says who has it. A holder that is certainly dead is buried first.
     pub(super) async fn try_hold(&self, name: String) -> Result<Result<Held, HeldBy>, store::Error> {
         let (clock, holder) = (Arc::clone(&self.clock), process::holder(&self.entropy));
+        let ttl_ms = ms(self.lease_ttl);
+        let runs_until = clock.now().plus_ms(ttl_ms);
         let acquired = self
             .store
             .write("take a lease", move |tx| {
                 let now = clock.now();
-                match leases::acquire(tx, &name, &holder, TTL_MS, now)? {
+                match leases::acquire(tx, &name, &holder, ttl_ms, now)? {
                     Err(by) if process::is_dead(&by.holder) => {
                         leases::end(tx, &name, &by.holder)?;
-                        leases::acquire(tx, &name, &holder, TTL_MS, now)
+                        leases::acquire(tx, &name, &holder, ttl_ms, now)
                     }
                     outcome => Ok(outcome),
                 }
             })
             .await?;
-        Ok(acquired.map(|lease| Held::new(lease, self.store.clone(), Arc::clone(&self.clock))))
+        Ok(acquired.map(|lease| {
+            let renewal = Renewal {
+                lease: lease.clone(),
+                ttl: self.lease_ttl,
+                runs_until: Arc::new(AtomicI64::new(runs_until.0)),
+                store: self.store.clone(),
+                clock: Arc::clone(&self.clock),
+            };
+            Held::new(renewal)
+        }))
     }
 }
 
+fn ms(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
 impl Held {
-    fn new(lease: Lease, store: Store, clock: Arc<dyn Clock>) -> Self {
-        let expires_at = Arc::new(AtomicI64::new(lease.expires_at.0));
-        let renewer =
-            tokio::spawn(renew(lease.clone(), Arc::clone(&expires_at), store.clone(), Arc::clone(&clock)))
-                .abort_handle();
-        Self { lease, expires_at, renewer, store, clock, released: false }
+    fn new(renewal: Renewal) -> Self {
+        let (lease, store, clock) =
+            (renewal.lease.clone(), renewal.store.clone(), Arc::clone(&renewal.clock));
+        let runs_until = Arc::clone(&renewal.runs_until);
+        let renewer = tokio::spawn(renewal.run()).abort_handle();
+        Self { lease, runs_until, renewer, store, clock, released: false }
     }
 
     /// Returns what [`leases::check`] wants, in the transaction that writes under the lease.
@@ -109,7 +123,7 @@ impl Held {
     /// # Errors
     /// [`store::Error::LeaseLost`] when its time has passed or another holder has it.
     pub(crate) fn check(&self) -> Result<(), store::Error> {
-        if self.clock.now().0 < self.expires_at.load(Ordering::SeqCst) {
+        if self.clock.now().0 < self.runs_until.load(Ordering::SeqCst) {
             return Ok(());
         }
         Err(store::Error::LeaseLost { lease: self.lease.name.clone() })
@@ -140,21 +154,32 @@ async fn give_back(store: Store, lease: Lease) {
     }
 }
 
-async fn renew(lease: Lease, expires_at: Arc<AtomicI64>, store: Store, clock: Arc<dyn Clock>) {
-    loop {
-        tokio::time::sleep(RENEW_EVERY).await;
-        let (current, time) = (lease.clone(), Arc::clone(&clock));
-        let outcome =
-            store.write("renew a lease", move |tx| leases::renew(tx, &current, TTL_MS, time.now())).await;
-        match outcome {
-            Ok(renewed) => expires_at.store(renewed.expires_at.0, Ordering::SeqCst),
-            Err(store::Error::LeaseLost { .. }) => {
-                expires_at.store(i64::MIN, Ordering::SeqCst);
-                tracing::warn!(lease.name = lease.name, "a lease was lost to another process");
-                return;
-            }
-            Err(error) => {
-                tracing::warn!(lease.name = lease.name, %error, "a lease was not renewed, trying again")
+/// Renews a lease until it is aborted.
+struct Renewal {
+    lease: Lease,
+    ttl: Duration,
+    runs_until: Arc<AtomicI64>,
+    store: Store,
+    clock: Arc<dyn Clock>,
+}
+
+impl Renewal {
+    async fn run(self) {
+        loop {
+            tokio::time::sleep(self.ttl / RENEWALS).await;
+            let (lease, time, ttl_ms) = (self.lease.clone(), Arc::clone(&self.clock), ms(self.ttl));
+            let runs_until = time.now().plus_ms(ttl_ms);
+            let renew = move |tx: &mut store::Tx<'_>| leases::renew(tx, &lease, ttl_ms, time.now());
+            match self.store.write("renew a lease", renew).await {
+                Ok(_) => self.runs_until.store(runs_until.0, Ordering::SeqCst),
+                Err(store::Error::LeaseLost { .. }) => {
+                    self.runs_until.store(i64::MIN, Ordering::SeqCst);
+                    tracing::warn!(lease.name = self.lease.name, "a lease was lost to another process");
+                    return;
+                }
+                Err(error) => {
+                    tracing::warn!(lease.name = self.lease.name, %error, "a lease was not renewed, trying again");
+                }
             }
         }
     }
@@ -167,6 +192,8 @@ mod tests {
     use super::*;
     use crate::engine::fake::{Fake, connect};
     use crate::engine::{self, Kind};
+
+    const TTL_MS: i64 = 30_000; // as the fake's engine has it
 
     async fn stage() -> (TempDir, Arc<Fake>, Engine, Shop) {
         let folder = TempDir::new().unwrap();

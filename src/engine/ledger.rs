@@ -228,7 +228,7 @@ pub(super) fn stock(sku: SkuCode, at: Millis, balance: Balance) -> Stock {
     Stock { sku, at, on_hand, reserved, available: balance.available() }
 }
 
-/// Returns a SKU that has stock of its own.
+/// Returns a SKU that has stock of its own, which nobody else moves until the transaction ends.
 ///
 /// # Errors
 /// [`lookup::Error::NoSuchSku`], [`Error::Bundle`].
@@ -238,7 +238,7 @@ pub(super) fn plain_sku(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<
         let components = bundles::components(tx, sku.key)?.into_iter().map(|part| part.code).collect();
         return Err(Error::Bundle { sku: sku.code, components }.into());
     }
-    Ok(sku)
+    Ok(skus::to_move(tx, group, code)?.unwrap_or(sku))
 }
 
 fn within(figure: i64) -> Result<i64, Error> {

@@ -44,6 +44,7 @@ mod tokens;
 pub mod verify;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::clock::{Clock, Entropy};
 use crate::secrets::Vault;
@@ -83,6 +84,8 @@ pub struct Engine {
     pub(crate) actor: String,
     /// How stock is planned.
     pub(crate) stock: StockSettings,
+    /// How long a lease outlives a holder whose death nobody can see.
+    pub(crate) lease_ttl: Duration,
 }
 
 impl Engine {

@@ -1,6 +1,7 @@
 //! Opening spark's home, and furnishing a new one: the database, and the key that seals what it must not show.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Engine, StockSettings};
 use crate::clock::{Clock, Entropy};
@@ -32,6 +33,8 @@ pub struct Setup {
     pub actor: String,
     /// How stock is planned.
     pub stock: StockSettings,
+    /// How long a lease outlives a holder whose death nobody can see.
+    pub lease_ttl: Duration,
 }
 
 /// What [`create`] made, and what was there already.
@@ -83,7 +86,7 @@ impl Engine {
     /// [`Error::NoDatabase`] where there is none: only [`create`] makes one, so that a mistyped folder is no empty
     /// shop. [`Error::NoGroup`] for an unknown group.
     pub async fn open(setup: Setup) -> Result<Self, super::Error> {
-        let Setup { database, limits, key, markets, clock, entropy, group, actor, stock } = setup;
+        let Setup { database, limits, key, markets, clock, entropy, group, actor, stock, lease_ttl } = setup;
         let opened = Store::open(&database, limits).await?;
         let Opened { store, .. } = opened.ok_or_else(|| Error::no_database(&database))?;
         let gid = group.clone();
@@ -99,7 +102,7 @@ impl Engine {
         let group = found.ok_or(Error::NoGroup { gid: group })?;
         let canary = canary.map(|text| hex::decode(text).unwrap_or_default());
         let vault = Arc::new(Vault::lazy(key, canary, Arc::clone(&entropy)));
-        Ok(Self { store, markets, vault, clock, entropy, group, actor, stock })
+        Ok(Self { store, markets, vault, clock, entropy, group, actor, stock, lease_ttl })
     }
 
     /// Fetches the data key and sees whether it is the one that this database was sealed with.

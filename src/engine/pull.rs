@@ -92,7 +92,7 @@ impl Engine {
                     store::leases::check(tx, lease, at)?;
                 }
                 for take in &pull.takes {
-                    if skus::by_key(tx, group, take.sku)?.is_none_or(|sku| sku.on_hand != take.on_hand) {
+                    if skus::hold(tx, group, take.sku)? != Some(take.on_hand) {
                         return Err(Stale::Moved { sku: take.code.clone() }.into());
                     }
                     let entry = Entry {

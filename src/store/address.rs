@@ -49,6 +49,8 @@ impl Default for Limits {
 pub struct Server {
     options: Box<MySqlConnectOptions>,
     database: String,
+    /// Tests hold a clock; else the server's counts.
+    takes_time: bool,
     /// The address without the password.
     shown: String,
 }
@@ -76,11 +78,21 @@ impl Server {
             options = options.password(password);
         }
         let database = options.get_database().unwrap_or_default().to_owned();
-        Ok(Self { options: Box::new(options), database, shown: plain.to_string() })
+        Ok(Self { options: Box::new(options), database, takes_time: false, shown: plain.to_string() })
     }
 
     pub(super) fn options(&self) -> &MySqlConnectOptions {
         &self.options
+    }
+
+    /// Returns this server with the time taken from whoever asks.
+    #[cfg(test)]
+    pub(super) fn taking_time(self) -> Self {
+        Self { takes_time: true, ..self }
+    }
+
+    pub(super) fn takes_time(&self) -> bool {
+        self.takes_time
     }
 
     pub(super) fn database(&self) -> &str {

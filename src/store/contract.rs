@@ -50,7 +50,8 @@ impl Place {
         match self {
             Self::Sqlite(folder) => Address::Sqlite(folder.path().join("spark.db")),
             Self::MariaDb(database) => {
-                Address::MySql(Server::new(&database.url().parse().unwrap(), Some(PASSWORD)).unwrap())
+                let server = Server::new(&database.url().parse().unwrap(), Some(PASSWORD)).unwrap();
+                Address::MySql(server.taking_time())
             }
         }
     }
@@ -297,6 +298,62 @@ async fn a_database_that_stays_locked_is_busy_and_the_closure_never_ran() {
     assert_eq!(ran.load(Ordering::SeqCst), 0);
     other.execute_batch("ROLLBACK").unwrap();
     store.write("note", |tx| note(tx, "a", "1")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_server_that_was_restarted_is_connected_to_again() {
+    let Some(mut server) = database::Server::start() else { return };
+    let place = Place::MariaDb(server.database());
+    let store = place.open_patiently().await;
+    for (how, name) in [("kill", "a"), ("stop", "b")] {
+        store.write("note", move |tx| note(tx, name, "1")).await.unwrap();
+        server.tell(how);
+        server.tell("start");
+        assert_eq!(noted(&store, name).await.as_deref(), Some("1"));
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_said_to_be_away_at_once() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port(); // nobody's now
+    let url = format!("mysql://spark@127.0.0.1:{port}/spark").parse().unwrap();
+    let address = Address::MySql(Server::new(&url, None).unwrap());
+    let opened = Store::open(&address, Limits::default()).await;
+    assert!(matches!(opened.map(|_| ()), Err(Error::Unreachable { .. })));
+}
+
+/// Two transactions that lock the same two rows in opposite orders.
+#[tokio::test]
+async fn of_a_deadlock_both_sides_get_through() {
+    let Some(database) = Database::new() else { return };
+    let place = Place::MariaDb(database);
+    let store = place.open_patiently().await;
+    let rows = |tx: &mut Tx<'_>| note(tx, "a", "0").and(note(tx, "b", "0"));
+    store.write("rows", rows).await.unwrap();
+    let barrier = Arc::new(std::sync::Barrier::new(2));
+    let cross = |first: &'static str, second: &'static str| {
+        let (store, barrier) = (store.clone(), Arc::clone(&barrier));
+        let mut met = false;
+        let add = |tx: &mut Tx<'_>, name: &str| {
+            tx.execute("UPDATE meta SET value = value + 1 WHERE name = ?", params![name])
+        };
+        async move {
+            let work = move |tx: &mut Tx<'_>| {
+                add(tx, first)?;
+                if !std::mem::replace(&mut met, true) {
+                    barrier.wait(); // both have their first row now
+                }
+                add(tx, second)
+            };
+            store.write("cross", work).await
+        }
+    };
+    let (one, two) = tokio::join!(cross("a", "b"), cross("b", "a"));
+    assert_eq!((one.unwrap(), two.unwrap()), (1, 1));
+    assert_eq!(
+        (noted(&store, "a").await.as_deref(), noted(&store, "b").await.as_deref()),
+        (Some("2"), Some("2"))
+    );
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! Leases: exclusive work among processes that share nothing but the database.
 //!
 //! Every holder gets a token one higher than the one before. Whoever writes under a lease asks [`check`] in the same
-//! transaction: a holder that slept past its time, or was taken over, can no longer write. Times are handed in; a
-//! holder sets and checks its own time by one clock, so clocks that disagree can only shorten a lease.
+//! transaction: a holder that slept past its time, or was taken over, can no longer write. A server's clock says when a
+//! lease ends, so that machines need not agree on the time; on SQLite, which is one machine's, it is the time handed in.
 
-use super::{Error, Tx};
+use super::{Dialect, Error, ToValue as _, Tx, Value};
 use crate::domain::Millis;
 use crate::params;
 
@@ -30,6 +30,36 @@ pub struct HeldBy {
     pub until: Millis,
 }
 
+/// Returns the SQL of the time that counts, and its parameter.
+fn time(tx: &Tx<'_>, now: Millis) -> (&'static str, Value<'static>) {
+    match tx.dialect() {
+        Dialect::Sqlite => ("?", Value::Int(now.0)),
+        // The time at which the row is looked at, which may be long after the statement began to wait for it. A test
+        // hands in its own.
+        Dialect::MySql => {
+            let given = if tx.takes_time() { Value::Int(now.0) } else { Value::Null };
+            ("COALESCE(?, CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED))", given)
+        }
+    }
+}
+
+/// A lease's row, locked until the transaction ends.
+struct Row {
+    holder: String,
+    token: i64,
+    until: Millis,
+    now: Millis,
+}
+
+fn row(tx: &mut Tx<'_>, name: &str, now: Millis) -> Result<Option<Row>, Error> {
+    let (time, given) = time(tx, now);
+    let lock = tx.dialect().for_update();
+    let select = format!("SELECT holder, token, expires_at, {time} FROM lease WHERE name = ?{lock}");
+    tx.one(&select, &[given, Value::Text(name)], |row| {
+        Ok(Row { holder: row.get(0)?, token: row.get(1)?, until: row.get(2)?, now: row.get(3)? })
+    })
+}
+
 /// Takes the lease on `name` for `ttl_ms`, or says who has it.
 ///
 /// # Errors
@@ -41,32 +71,27 @@ pub fn acquire(
     ttl_ms: i64,
     now: Millis,
 ) -> Result<Result<Lease, HeldBy>, Error> {
-    // A row to lock must be there first: two inserts at once would otherwise meet as a deadlock on MariaDB.
-    let dialect = tx.dialect();
-    let insert =
-        dialect.upsert("lease", &["name", "holder", "token", "acquired_at", "expires_at"], &["name"], &[]);
-    tx.execute(&insert, params![name, "", 0_i64, 0_i64, 0_i64])?;
-
-    let select =
-        format!("SELECT holder, token, expires_at FROM lease WHERE name = ? {}", dialect.for_update());
-    let found = tx.one(&select, params![name], |row| {
-        Ok((row.get::<String>(0)?, row.get::<i64>(1)?, row.get::<Millis>(2)?))
-    })?;
-    let Some((other, token, until)) = found else {
-        return Err(Error::LeaseLost { lease: name.to_owned() });
+    let found = match row(tx, name, now)? {
+        Some(found) => found,
+        None => {
+            let columns = ["name", "holder", "token", "acquired_at", "expires_at"];
+            let insert = tx.dialect().upsert("lease", &columns, &columns[..1], &[]);
+            tx.execute(&insert, params![name, "", 0_i64, 0_i64, 0_i64])?;
+            row(tx, name, now)?.ok_or_else(|| Error::LeaseLost { lease: name.to_owned() })?
+        }
     };
-    if until > now {
-        return Ok(Err(HeldBy { holder: other, until }));
+    if found.until > found.now {
+        return Ok(Err(HeldBy { holder: found.holder, until: found.until }));
     }
     let lease = Lease {
         name: name.to_owned(),
         holder: holder.to_owned(),
-        token: token + 1,
-        expires_at: now.plus_ms(ttl_ms),
+        token: found.token + 1,
+        expires_at: found.now.plus_ms(ttl_ms),
     };
     tx.execute(
         "UPDATE lease SET holder = ?, token = ?, acquired_at = ?, expires_at = ? WHERE name = ?",
-        params![lease.holder, lease.token, now, lease.expires_at, lease.name],
+        params![lease.holder, lease.token, found.now, lease.expires_at, lease.name],
     )?;
     Ok(Ok(lease))
 }
@@ -76,14 +101,11 @@ pub fn acquire(
 /// # Errors
 /// [`Error::LeaseLost`] when another holder has it.
 pub fn renew(tx: &mut Tx<'_>, lease: &Lease, ttl_ms: i64, now: Millis) -> Result<Lease, Error> {
-    let expires_at = now.plus_ms(ttl_ms);
-    let touched = tx.execute(
-        "UPDATE lease SET expires_at = ? WHERE name = ? AND token = ? AND holder = ?",
-        params![expires_at, lease.name, lease.token, lease.holder],
-    )?;
-    if touched != 1 {
-        return Err(Error::LeaseLost { lease: lease.name.clone() });
-    }
+    let found = row(tx, &lease.name, now)?
+        .filter(|found| found.token == lease.token && found.holder == lease.holder)
+        .ok_or_else(|| Error::LeaseLost { lease: lease.name.clone() })?;
+    let expires_at = found.now.plus_ms(ttl_ms);
+    tx.execute("UPDATE lease SET expires_at = ? WHERE name = ?", params![expires_at, lease.name])?;
     Ok(Lease { expires_at, ..lease.clone() })
 }
 
@@ -92,11 +114,13 @@ pub fn renew(tx: &mut Tx<'_>, lease: &Lease, ttl_ms: i64, now: Millis) -> Result
 /// # Errors
 /// [`Error::LeaseLost`] when its time has passed or another holder has it.
 pub fn check(tx: &mut Tx<'_>, lease: &Lease, now: Millis) -> Result<(), Error> {
+    let (time, given) = time(tx, now);
+    let lock = tx.dialect().for_update();
     let sql = format!(
-        "SELECT token FROM lease WHERE name = ? AND token = ? AND holder = ? AND expires_at > ? {}",
-        tx.dialect().for_update()
+        "SELECT token FROM lease WHERE name = ? AND token = ? AND holder = ? AND expires_at > {time}{lock}"
     );
-    let found = tx.one(&sql, params![lease.name, lease.token, lease.holder, now], |row| row.get::<i64>(0))?;
+    let params = [lease.name.to_value(), lease.token.to_value(), lease.holder.to_value(), given];
+    let found = tx.one(&sql, &params, |row| row.get::<i64>(0))?;
     found.map(|_| ()).ok_or_else(|| Error::LeaseLost { lease: lease.name.clone() })
 }
 

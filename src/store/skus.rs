@@ -116,6 +116,26 @@ pub fn by_key(tx: &mut Tx<'_>, group: GroupKey, key: SkuKey) -> Result<Option<Sk
     tx.one(&sql, params![group, key], read)
 }
 
+/// As [`by_code`], for a change that depends on what the SKU has: nobody else moves it until the transaction ends.
+///
+/// # Errors
+/// The store's.
+pub fn to_move(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<Option<Sku>, Error> {
+    let lock = tx.dialect().for_update();
+    let sql = format!("SELECT {COLUMNS} FROM sku WHERE group_id = ? AND code = ?{lock}");
+    tx.one(&sql, params![group, code], read)
+}
+
+/// Returns what a SKU has on hand, and holds it there until the transaction ends.
+///
+/// # Errors
+/// The store's.
+pub fn hold(tx: &mut Tx<'_>, group: GroupKey, key: SkuKey) -> Result<Option<i64>, Error> {
+    let lock = tx.dialect().for_update();
+    let sql = format!("SELECT on_hand FROM sku WHERE group_id = ? AND id = ?{lock}");
+    tx.one(&sql, params![group, key], |row| row.get(0))
+}
+
 /// Returns the key of the SKU called `code`, and whether it is a bundle: for bulk work.
 ///
 /// # Errors

@@ -25,6 +25,11 @@ impl<'a> Tx<'a> {
         self.connection.dialect()
     }
 
+    /// Returns whether the time is handed in by whoever asks, and not known to a server.
+    pub(super) fn takes_time(&self) -> bool {
+        self.connection.takes_time()
+    }
+
     /// Runs a statement with `?` parameters and returns how many rows it touched. Statements are prepared once.
     ///
     /// # Errors

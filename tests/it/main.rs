@@ -18,6 +18,7 @@ mod moving;
 mod order;
 mod replay;
 mod sandbox;
+mod several;
 mod shop;
 mod sku;
 mod stock;

@@ -172,7 +172,10 @@ impl SkuImport {
             let reason = format!("`{}` is a bundle: its stock follows from its components", row.code);
             return Ok(Err(vec![cell_problem(line, STOCK, reason)]));
         }
-        let missing = row.stock.map_or(0, |stock| stock - known.on_hand);
+        let missing = match row.stock {
+            Some(stock) => stock - skus::hold(tx, self.group, known.key)?.unwrap_or(known.on_hand),
+            None => 0,
+        };
         let mut changed = match master::write(tx, &mut known, &row.into_edit(), attempt.default, self.at) {
             Err(Error::Sku(error)) => return Ok(Err(vec![problem(line, &error)])),
             written => written?,

@@ -104,7 +104,7 @@ impl Import for StockImport {
             let column = Some(LAYOUT.columns[column].name.to_owned());
             Ok(Err(vec![Problem { row: line, column, reason }]))
         };
-        let Some(sku) = skus::by_code(tx, self.group, &row.code)? else {
+        let Some(sku) = skus::to_move(tx, self.group, &row.code)? else {
             return wrong(SKU, format!("there is no SKU `{}`", row.code));
         };
         if sku.is_bundle {

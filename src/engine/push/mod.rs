@@ -352,7 +352,7 @@ impl Prepared {
             .write("take drift over", move |tx| {
                 for (lease, take) in &takes {
                     let moved = || super::Error::from(Error::Moved { sku: take.code.clone() });
-                    if skus::by_key(tx, group, take.sku)?.is_none_or(|sku| sku.on_hand != take.on_hand) {
+                    if skus::hold(tx, group, take.sku)? != Some(take.on_hand) {
                         return Err(moved());
                     }
                     let entry = Entry {

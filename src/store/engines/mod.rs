@@ -34,6 +34,8 @@ pub(super) trait Engine: Send + Sync {
 /// One connection inside a transaction.
 pub(super) trait Connection {
     fn dialect(&self) -> Dialect;
+    /// Whether the time is handed in, and not known to a server.
+    fn takes_time(&self) -> bool;
     fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error>;
     fn last_insert_id(&self) -> i64;
     fn script(&mut self, sql: &str) -> Result<(), Error>;

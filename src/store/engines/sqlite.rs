@@ -223,6 +223,10 @@ impl Connection for Inside<'_> {
         Dialect::Sqlite
     }
 
+    fn takes_time(&self) -> bool {
+        true
+    }
+
     fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {
         let run = || {
             let mut statement = self.connection.prepare_cached(sql)?;

@@ -32,7 +32,7 @@ impl Database {
     }
 
     /// Returns one on the server at `url`.
-    pub(crate) fn on(url: &str) -> Self {
+    fn on(url: &str) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let database = Self { server: url.to_owned(), name };
@@ -75,7 +75,7 @@ pub(crate) struct Server {
     url: String,
     /// Held, not waited for: at the end of the process nobody is left to wait.
     _script: Child,
-    _stdin: ChildStdin,
+    stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
 }
 
@@ -101,9 +101,20 @@ impl Server {
             .spawn()
             .unwrap();
         let (stdin, stdout) = (script.stdin.take().unwrap(), BufReader::new(script.stdout.take().unwrap()));
-        let mut server = Self { url: String::new(), _script: script, _stdin: stdin, stdout };
+        let mut server = Self { url: String::new(), _script: script, stdin, stdout };
         server.url = server.answer();
         server.url.starts_with("mysql://").then_some(server)
+    }
+
+    /// Returns an empty database on it.
+    pub(crate) fn database(&self) -> Database {
+        Database::on(&self.url)
+    }
+
+    /// Says `kill`, `stop` or `start` to the script, and waits until that is done.
+    pub(crate) fn tell(&mut self, word: &str) {
+        writeln!(self.stdin, "{word}").unwrap();
+        assert_eq!(self.answer(), word);
     }
 
     fn answer(&mut self) -> String {
@@ -113,7 +124,8 @@ impl Server {
     }
 }
 
-fn variable(name: &str) -> Option<String> {
+/// Returns a variable of the tests' own environment, unless it is empty.
+pub(crate) fn variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the tests' own environment")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

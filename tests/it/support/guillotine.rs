@@ -8,6 +8,14 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
 
+/// What happens to the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Blow {
+    Kill,
+    /// It stands still until it is thawed.
+    Freeze,
+}
+
 /// When the blade falls, relative to the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fall {
@@ -34,7 +42,25 @@ struct Set {
     victim: u32,
     left: u64,
     fall: Fall,
+    blow: Blow,
     fallen: bool,
+}
+
+/// A process that stands still.
+pub(crate) struct Frozen(Child);
+
+impl Frozen {
+    /// Lets it go on, and returns how it ended.
+    pub(crate) fn thaw(self) -> Output {
+        signal("CONT", self.0.id());
+        self.0.wait_with_output().unwrap()
+    }
+}
+
+/// Sends a signal to a process that was not reaped yet, so that the number is still its own.
+fn signal(name: &str, process: u32) {
+    let sent = Command::new("/bin/sh").args(["-c", &format!("kill -{name} {process}")]).status().unwrap();
+    assert!(sent.success());
 }
 
 impl Guillotine {
@@ -57,9 +83,26 @@ impl Guillotine {
 
     /// Runs `command` and kills it at request `nth` (from 1). Returns how it ended, and whether the blade fell.
     pub(crate) fn run(&self, command: &mut Command, nth: u64, fall: Fall) -> (Output, bool) {
-        let child = self.start(command.stdout(Stdio::piped()).stderr(Stdio::piped()), nth, fall);
+        let child = self.start(command.stdout(Stdio::piped()).stderr(Stdio::piped()), nth, fall, Blow::Kill);
         let output = child.wait_with_output().unwrap();
         (output, self.fallen())
+    }
+
+    /// Runs `command` and lets it stand still at request `nth`; `None` where it ended before.
+    pub(crate) fn freeze(&self, command: &mut Command, nth: u64, fall: Fall) -> Option<Frozen> {
+        let mut child =
+            self.start(command.stdout(Stdio::piped()).stderr(Stdio::piped()), nth, fall, Blow::Freeze);
+        let ended = loop {
+            if self.shared.set.lock().unwrap().as_ref().is_some_and(|set| set.fallen) {
+                break false;
+            }
+            if child.try_wait().unwrap().is_some() {
+                break true;
+            }
+            std::thread::yield_now();
+        };
+        self.fallen();
+        (!ended).then_some(Frozen(child))
     }
 
     /// As [`Guillotine::run`], for a command that wants to be talked to. Returns whether the blade fell.
@@ -70,17 +113,17 @@ impl Guillotine {
         fall: Fall,
         talk: impl FnOnce(&mut Child),
     ) -> bool {
-        let mut child = self.start(command, nth, fall);
+        let mut child = self.start(command, nth, fall, Blow::Kill);
         talk(&mut child);
         child.wait().unwrap();
         self.fallen()
     }
 
-    fn start(&self, command: &mut Command, nth: u64, fall: Fall) -> Child {
+    fn start(&self, command: &mut Command, nth: u64, fall: Fall, blow: Blow) -> Child {
         // The lock is taken first: the child's first request waits until the blade is set.
         let mut set = self.shared.set.lock().unwrap();
         let child = command.spawn().unwrap();
-        *set = Some(Set { victim: child.id(), left: nth, fall, fallen: false });
+        *set = Some(Set { victim: child.id(), left: nth, fall, blow, fallen: false });
         child
     }
 
@@ -99,10 +142,7 @@ impl Shared {
         }
         if set.left == 0 && set.fall == side && !set.fallen {
             set.fallen = true;
-            // Not reaped yet, so the number is still the victim's.
-            let killed =
-                Command::new("/bin/sh").args(["-c", &format!("kill -9 {}", set.victim)]).status().unwrap();
-            assert!(killed.success());
+            signal(if set.blow == Blow::Kill { "KILL" } else { "STOP" }, set.victim);
         }
     }
 }

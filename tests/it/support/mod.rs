@@ -1,7 +1,7 @@
 //! The stage: a spark with a home of its own and a cleared environment, and a sandbox beside it.
 
 mod daemon;
-mod database;
+pub(crate) mod database;
 mod guillotine;
 mod sandbox;
 mod spark;

@@ -9,11 +9,15 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::Sandbox;
+use super::database::{Database, PASSWORD, variable};
 
-/// A spark with a home of its own: nothing of the machine's environment reaches it.
+/// A spark with a home of its own: nothing of the machine's environment reaches it. Its database is a file, or one on the
+/// tests' server where `SPARK_TEST_ENGINE` is `mariadb`.
 pub(crate) struct Spark {
     home: TempDir,
     environment: Vec<(String, String)>,
+    /// Held, so that it goes with this.
+    _database: Option<Database>,
 }
 
 /// How a run ended.
@@ -28,7 +32,18 @@ pub(crate) struct Ended {
 impl Spark {
     /// Returns a spark with an empty home: not even `init` has run.
     pub(crate) fn bare() -> Self {
-        Self { home: TempDir::new().unwrap(), environment: Vec::new() }
+        match variable("SPARK_TEST_ENGINE").as_deref() {
+            Some("mariadb") => Self::on(Database::new().unwrap()),
+            _ => Self { home: TempDir::new().unwrap(), environment: Vec::new(), _database: None },
+        }
+    }
+
+    /// Returns a spark with an empty home whose database is `database`.
+    pub(crate) fn on(database: Database) -> Self {
+        let environment =
+            [("SPARK_STORE_URL", database.url()), ("SPARK_STORE_PASSWORD", PASSWORD.to_owned())];
+        let environment = environment.map(|(name, value)| (name.to_owned(), value)).into();
+        Self { home: TempDir::new().unwrap(), environment, _database: Some(database) }
     }
 
     /// Returns a spark after `spark init`.
@@ -156,7 +171,7 @@ impl Spark {
 }
 
 impl Ended {
-    fn of(args: &[&str], output: Output) -> Self {
+    pub(crate) fn of(args: &[&str], output: Output) -> Self {
         Self {
             exit: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -1,7 +1,7 @@
 //! One connection to the server: its session, its transactions, its statements.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::TryStreamExt as _;
 use sqlx::mysql::{MySql, MySqlArguments, MySqlConnection, MySqlRow, MySqlValueRef};
@@ -22,6 +22,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the server may be silent about a statement, beyond the time that it waits for locks. What asks for more at
 /// once than the server can answer in a minute is a fault; a network that has gone silent says nothing at all.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
+/// For how many waits for a lock the server bears a client that says nothing.
+const LOCK_WAITS: u32 = 3;
 /// Statements kept prepared per connection: more than the repositories have.
 const STATEMENTS: usize = 256;
 
@@ -50,8 +52,13 @@ pub(super) struct Link {
     /// The server's number for the connection.
     id: u64,
     answer_timeout: Duration,
+    /// Time is handed in by a test, and not the server's.
+    takes_time: bool,
     /// No transaction is open on it, and the server is there as far as we know.
     clean: bool,
+    /// How long the server bears our silence, and since when we are silent.
+    patience: Duration,
+    used: Instant,
 }
 
 impl Link {
@@ -73,10 +80,15 @@ impl Link {
             .no_engine_substitution(false)
             .disable_statement_logging();
         let lock_wait = lock_wait.max(Duration::from_secs(1)); // the finest that there is
+        // A process that is frozen, or cut off, in the middle of a transaction keeps its locks until the server gives it
+        // up: before those who wait for them do.
+        let patience = lock_wait * LOCK_WAITS;
         let session = format!(
             "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ENGINE_SUBSTITUTION', \
-             innodb_lock_wait_timeout = {}; SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
-            lock_wait.as_secs()
+             innodb_lock_wait_timeout = {}, wait_timeout = {}; \
+             SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
+            lock_wait.as_secs(),
+            patience.as_secs()
         );
         let connect = async {
             let mut connection = options.connect().await?;
@@ -88,7 +100,16 @@ impl Link {
             .block_on(async { tokio::time::timeout(CONNECT_TIMEOUT, connect).await })
             .unwrap_or_else(|_| Err(fault::silent(CONNECT_TIMEOUT)))
             .map_err(failed)?;
-        Ok(Self { runtime, connection, id, answer_timeout: ANSWER_TIMEOUT + lock_wait, clean: true })
+        Ok(Self {
+            runtime,
+            connection,
+            id,
+            answer_timeout: ANSWER_TIMEOUT + lock_wait,
+            takes_time: server.takes_time(),
+            clean: true,
+            patience,
+            used: Instant::now(),
+        })
     }
 
     pub(super) fn id(&self) -> u64 {
@@ -97,6 +118,11 @@ impl Link {
 
     pub(super) fn is_clean(&self) -> bool {
         self.clean
+    }
+
+    /// Returns whether the server may be about to close it for having been silent.
+    pub(super) fn is_stale(&self) -> bool {
+        self.used.elapsed() > self.patience / 2
     }
 
     pub(super) fn close(self) {
@@ -147,7 +173,9 @@ impl Link {
     fn say(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
         let limit = self.answer_timeout;
         let Self { runtime, connection, .. } = self;
-        runtime.block_on(within(limit, sqlx::raw_sql(sql).execute(connection))).map(|_| ())
+        let said = runtime.block_on(within(limit, sqlx::raw_sql(sql).execute(connection))).map(|_| ());
+        self.used = Instant::now();
+        said
     }
 }
 
@@ -205,6 +233,10 @@ fn arguments(params: &[Value<'_>]) -> Result<MySqlArguments, sqlx::Error> {
 impl Connection for Inside<'_> {
     fn dialect(&self) -> Dialect {
         Dialect::MySql
+    }
+
+    fn takes_time(&self) -> bool {
+        self.link.takes_time
     }
 
     fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {

@@ -172,6 +172,9 @@ impl Worker {
     }
 
     fn attempt(&mut self, mode: Mode, name: &'static str, job: &mut dyn Job) -> Ended {
+        if let Some(stale) = self.link.take_if(|link| link.is_stale()) {
+            stale.close();
+        }
         let link = match self.link.take().map_or_else(|| self.connect(), Ok) {
             Ok(link) => self.link.insert(link),
             Err(error) if self.shared.queue().reached && matches!(error, Error::Unreachable { .. }) => {
