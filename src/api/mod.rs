@@ -9,7 +9,9 @@
 //! on a shop takes a [`shop::AtShop`], which has looked the shop up *and* asked whether the caller works on it: so
 //! nothing is ever looked up a second time, from another place of the request.
 
+mod analytics;
 mod caller;
+mod dashboard;
 mod encryption;
 mod envelope;
 mod failure;
@@ -20,10 +22,12 @@ mod limits;
 mod oauth;
 mod openapi;
 mod orders;
+mod products;
 mod service;
 mod shop;
 mod user;
 mod v1;
+mod whole;
 
 use std::sync::Arc;
 
@@ -79,12 +83,13 @@ struct Shared {
     engine: Engine,
     settings: Settings,
     courier: Courier,
+    seen: products::Seen,
 }
 
 impl App {
     fn new(engine: Engine, settings: Settings) -> Self {
         let courier = Courier::new(settings.dashboards);
-        Self(Arc::new(Shared { engine, settings, courier }))
+        Self(Arc::new(Shared { engine, settings, courier, seen: products::Seen::default() }))
     }
 
     fn engine(&self) -> &Engine {
@@ -97,6 +102,10 @@ impl App {
 
     fn courier(&self) -> &Courier {
         &self.0.courier
+    }
+
+    fn seen(&self) -> &products::Seen {
+        &self.0.seen
     }
 }
 
@@ -123,6 +132,12 @@ fn routes(app: &App) -> OpenApiRouter<App> {
         .nest("/api/orders", limited(orders::tiktok_routes(), budgets.reports))
         .nest("/api/tiktok/orders", limited(orders::tiktok_routes(), budgets.reports))
         .nest("/api/shopee/orders", limited(orders::shopee_routes(), budgets.reports))
+        .nest("/api/shops", limited(products::tiktok_routes(), budgets.general))
+        .nest("/api/tiktok/shops", limited(products::tiktok_routes(), budgets.general))
+        .nest("/api/shopee/shops", limited(products::shopee_routes(), budgets.general))
+        .nest("/api/analytics", limited(analytics::routes(), budgets.reports))
+        .nest("/api/dashboard", limited(dashboard::routes(), budgets.reports))
+        .nest("/api/api/dashboard", limited(dashboard::routes(), budgets.reports))
         .nest("/api/groups", limited(groups::routes(), budgets.general))
         .nest("/api/v1", limited(v1::routes(), budgets.general))
 }

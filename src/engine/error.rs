@@ -2,7 +2,7 @@
 
 use super::{
     analytics, connect, dashboards, groups, import, inbox, lease, ledger, lookup, mapping, open, orders,
-    people, push, shops, skus, sparkcommerce,
+    people, products, push, shops, skus, sparkcommerce,
 };
 use crate::domain::bundle::BadBundle;
 use crate::domain::{Fault, Kind, Retry};
@@ -56,6 +56,9 @@ pub enum Error {
     /// Stock was not moved.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
+    /// Nobody could do as somebody wished about a product's stock.
+    #[error(transparent)]
+    Unwished(#[from] products::Unwished),
     /// Nothing was pushed.
     #[error(transparent)]
     Push(#[from] push::Error),
@@ -104,6 +107,7 @@ impl Error {
             Self::Mapping(error) => error,
             Self::Bundle(error) => error,
             Self::Ledger(error) => error,
+            Self::Unwished(error) => error,
             Self::Push(error) => error,
             Self::Shop(error) => error,
             Self::Connect(error) => error,

@@ -30,6 +30,7 @@ pub mod people;
 pub mod plan;
 pub mod posts;
 mod process;
+pub mod products;
 pub mod pull;
 pub mod push;
 mod reading;
@@ -54,7 +55,7 @@ pub use crate::domain::guard::{Guards, Limit, Tripped};
 pub use crate::domain::order::{LineStock, ReturnStatus, Status as OrderStatus};
 pub use crate::domain::{
     AccountKey, Amount, Currency, Fault, GroupId, GroupKey, Kind, ListingName, Millis, Money, Movement,
-    OrderId, Platform, Policy, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, Timing,
+    OrderId, Platform, Policy, ProductId, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, Timing,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use crate::secrets::Secret;

@@ -34,6 +34,16 @@ pub fn remove(tx: &mut Tx<'_>, listing: ListingKey) -> Result<bool, Error> {
     Ok(tx.execute("DELETE FROM mapping WHERE listing_id = ?", params![listing])? > 0)
 }
 
+/// Returns how many SKUs of the group a listing sells.
+///
+/// # Errors
+/// The store's.
+pub fn skus(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
+    let sql =
+        "SELECT COUNT(DISTINCT m.sku_id) FROM mapping m JOIN sku k ON k.id = m.sku_id WHERE k.group_id = ?";
+    Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
+}
+
 /// Returns how many listings of the group are mapped, and how many are not.
 ///
 /// # Errors

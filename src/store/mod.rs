@@ -9,6 +9,7 @@ pub mod accounts;
 mod address;
 pub mod backup;
 pub mod bundles;
+pub mod catalogue;
 pub mod consent_attempts;
 pub mod consents;
 #[cfg(test)]

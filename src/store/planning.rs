@@ -298,6 +298,22 @@ pub fn record_agreed(
     Ok(())
 }
 
+/// Records what a listing was set to, which no plan speaks of as it sells no SKU.
+///
+/// # Errors
+/// [`Error::LeaseLost`], or the store's.
+pub fn record_shown(
+    tx: &mut Tx<'_>,
+    lease: &Lease,
+    listing: ListingKey,
+    shown: i64,
+    at: Millis,
+) -> Result<(), Error> {
+    leases::check(tx, lease, at)?;
+    tx.execute("UPDATE listing SET shown = ?, shown_at = ? WHERE id = ?", params![shown, at, listing])?;
+    Ok(())
+}
+
 /// A row of a shop that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readable {

@@ -5,6 +5,8 @@
 mod consent;
 mod shops;
 
+pub(super) use shops::label;
+
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

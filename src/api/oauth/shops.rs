@@ -265,7 +265,7 @@ fn shop(who: &Identity, access: ShopAccess, now: Millis) -> Shop {
 }
 
 /// Returns the name that the app knows a marketplace by.
-fn label(platform: &Platform) -> String {
+pub(in crate::api) fn label(platform: &Platform) -> String {
     match platform.as_str() {
         "tiktok" => "TikTok Shop".to_owned(),
         "shopee" => "Shopee".to_owned(),

@@ -5,6 +5,7 @@
 
 mod key;
 mod period;
+mod screen;
 mod stock;
 mod tally;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use crate::store::{self, Tx};
 
 pub use key::{By, Key};
 pub use period::Bound;
+pub use screen::{Growth, Screen, SkuFigures, StatusCount, TopProduct};
 pub use stock::StockRow;
 pub use tally::Figures;
 
@@ -129,6 +131,14 @@ pub struct TopRow {
     pub revenue: Money,
     /// ISO 4217 code.
     pub currency: String,
+}
+
+impl TopRow {
+    /// Returns the revenue of one order on average, rounded down to the minor unit; `None` without orders.
+    pub fn average(&self) -> Option<Money> {
+        let minor = self.revenue.minor.checked_div(self.orders)?;
+        Some(Money { minor, ..self.revenue })
+    }
 }
 
 impl Engine {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::domain::Millis;
@@ -15,6 +15,8 @@ pub enum Bound {
     At(Millis),
     /// The start of this day, by the calendar that the report goes by.
     Day(Date),
+    /// This time of day, by the clock that the report goes by.
+    Local(DateTime),
     /// The start of the day before today's.
     Yesterday,
 }
@@ -24,6 +26,7 @@ impl Bound {
     pub fn resolve(self, zone: &TimeZone, now: Millis) -> Millis {
         let day = match self {
             Self::At(point) => return point,
+            Self::Local(time) => return local(time, zone).unwrap_or(now), // only the calendar's very ends are no time
             Self::Day(day) => Some(day),
             Self::Yesterday => {
                 let today = Timestamp::from_millisecond(now.0).map(|now| zone.to_datetime(now).date());
@@ -32,6 +35,10 @@ impl Bound {
         };
         day.and_then(|day| start_of(day, zone)).unwrap_or(now) // only the calendar's very ends have no midnight
     }
+}
+
+fn local(time: DateTime, zone: &TimeZone) -> Option<Millis> {
+    Some(Millis(time.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond()))
 }
 
 fn start_of(day: Date, zone: &TimeZone) -> Option<Millis> {

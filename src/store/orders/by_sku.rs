@@ -9,7 +9,7 @@ use crate::params;
 use crate::store::{Error, Tx};
 
 /// Units of a line that were not cancelled, see `domain::order::Units::cancelled`.
-const KEPT: &str =
+pub(super) const KEPT: &str =
     "CASE WHEN l.waiting + l.shipped < l.ordered THEN l.waiting + l.shipped ELSE l.ordered END";
 
 /// What a shop's orders in one status hold of one SKU.

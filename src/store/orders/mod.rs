@@ -3,6 +3,7 @@
 //! Which steps to take is decided in `domain::order`, what they move in `engine::ingest`. An order is kept once,
 //! keyed by its shop and its id there, beside the JSON that was sent.
 
+mod by_product;
 mod by_sku;
 mod came_back;
 mod keep;
@@ -21,6 +22,7 @@ use crate::domain::{
 };
 use crate::params;
 
+pub use by_product::{ProductSales, sold_by_product};
 pub use by_sku::{Returned, SkuSales, returned, sold_by_sku, units_by_sku};
 pub use came_back::set_came_back;
 pub use keep::{LineRow, Reading, insert_parts, keep, keep_lines, line_keys, update_line};

@@ -3,10 +3,12 @@
 mod accounts;
 mod connect;
 mod dashboard;
+mod flow;
 mod openapi;
 mod orders;
 mod phone;
 mod replay;
 mod stage;
+mod stock;
 mod tenancy;
 mod wire;

@@ -153,6 +153,26 @@ impl Phone {
         self.send(request)
     }
 
+    /// Calls as a client that adds nothing of its own: reqwest always says what it accepts.
+    pub(crate) fn bare(&self, method: Method, path: &str, headers: &[(&str, &str)], body: String) -> Answer {
+        use std::io::{Read as _, Write as _};
+        let host = self.url.trim_start_matches("http://");
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str(&format!("content-length: {}\r\n\r\n{body}", body.len()));
+        let mut stream = std::net::TcpStream::connect(host).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, text) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        let fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        let headers = fields.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+        Answer { status, headers, text: text.to_owned() }
+    }
+
     /// Opens an address in the web view: no token, cookies kept. A whole address is taken for this daemon's.
     pub(crate) fn browse(&self, address: &str) -> Answer {
         let path = match url::Url::parse(address) {

@@ -9,20 +9,35 @@ use super::phone::{Answer, Phone, serve};
 use super::stage::{advance, place};
 use crate::support::{Daemon, Sandbox, Spark};
 
-/// Calls that are not served yet, by the beginnings of their names. The test fails when one of them is, so that its
-/// name leaves this list.
-const NOT_YET: &[&str] = &[
-    "dashboard.",
-    "tiktok.products",
-    "tiktok.images",
-    "tiktok.categories",
-    "tiktok.brands",
-    "shopee.products",
-    "shopee.images",
+/// Calls about the catalogue, pictures and chat, which are not served yet. The test fails when one of them is, so that
+/// its name leaves this list.
+const NOT_YET: [&str; 26] = [
+    "tiktok.products.info",
+    "tiktok.products.price",
+    "tiktok.products.images",
+    "tiktok.products.delete",
+    "tiktok.products.activate",
+    "tiktok.products.deactivate",
+    "tiktok.products.recover",
+    "tiktok.images.upload",
+    "tiktok.categories.root",
+    "tiktok.categories.children",
+    "tiktok.categories.attributes",
+    "tiktok.categories.rules",
+    "tiktok.brands.list",
+    "tiktok.brands.create",
+    "tiktok.products.create",
+    "shopee.products.info",
+    "shopee.products.price",
+    "shopee.products.images",
+    "shopee.products.unlist",
+    "shopee.products.delete",
+    "shopee.images.upload",
     "shopee.categories",
+    "shopee.categories.attributes",
     "shopee.item_limits",
-    "analytics.",
-    "chat.",
+    "shopee.products.create",
+    "chat.conversations",
 ];
 
 /// What ends the stage, and comes last.
@@ -32,9 +47,9 @@ struct Stage {
     _sandbox: Sandbox,
     daemon: Daemon,
     spark: Spark,
-    /// Each marketplace's shop, and an order of it that is to be shipped.
-    tiktok: [String; 2],
-    shopee: [String; 2],
+    /// Each marketplace's shop, an order of it that is to be shipped, a product and a variant.
+    tiktok: [String; 4],
+    shopee: [String; 4],
 }
 
 #[test]
@@ -45,8 +60,8 @@ fn every_call_of_the_app_is_answered_as_its_parser_demands() {
     assert!(reachable.len() > 50);
     for call in reachable.iter().filter(|call| !LAST.contains(&id(call))) {
         let answer = stage.replay(&phone, call);
-        if NOT_YET.iter().any(|name| id(call).starts_with(name)) {
-            assert_eq!(answer.json()["message"], "Route not found", "{} is served: check it", id(call));
+        if NOT_YET.contains(&id(call)) {
+            assert!(matches!(answer.status, 404 | 405), "{} is served: check it", id(call));
             continue;
         }
         check(call, &answer);
@@ -72,14 +87,20 @@ fn set_the_stage() -> (Stage, Phone) {
     let phone = Phone::logged_in(&daemon, "budi@example.com", "secret1");
     let connect = |platform| {
         let shop = sandbox.shop(platform, "Toko");
-        sandbox.products(platform, &shop, &[("SKU001", 10)]);
+        let made = sandbox.products(platform, &shop, &[("SKU001", 10)]);
         phone.connect(&sandbox, platform);
         let order = place(&sandbox, &shop, "SKU001", 2);
         advance(&sandbox, &order, "paid");
-        [shop, order]
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let product = text(&made["products"][0]["product_id"]);
+        let variant = text(&made["products"][0]["skus"][0]["variant_id"]);
+        // The app knows a product without variants by the product's id.
+        let variant = if variant == "0" { product.clone() } else { variant };
+        [shop, order, product, variant]
     };
     let [tiktok, shopee] = ["tiktok", "shopee"].map(connect);
     spark.ok(&["order", "pull", "--group", "GROUP1"]);
+    spark.ok(&["listing", "pull", "--group", "GROUP1"]);
     (Stage { _sandbox: sandbox, daemon, spark, tiktok, shopee }, phone)
 }
 
@@ -120,12 +141,13 @@ impl Stage {
     fn as_written(&self, phone: &Phone, call: &Value) -> Answer {
         let example = &call["request_example"];
         let mut path = call["path"].as_str().unwrap().to_owned();
-        let [shop, order] = if id(call).contains("shopee") { &self.shopee } else { &self.tiktok };
+        let [shop, order, product, variant] = if id(call).contains("shopee") { &self.shopee } else { &self.tiktok };
         for (name, value) in example["path_params"].as_object().into_iter().flatten() {
             let value = match name.as_str() {
                 "shopId" => shop,
                 // The app takes the order's id for the package's where it knows none.
                 "orderId" | "orderSn" | "packageId" => order,
+                "productId" => product,
                 _ => value.as_str().unwrap(),
             };
             path = path.replace(&format!("{{{name}}}"), value);
@@ -139,6 +161,9 @@ impl Stage {
         let mut body = example.get("json").cloned();
         if let Some(named) = body.as_mut().and_then(|body| body.get_mut("shop_id")) {
             *named = json!(shop);
+        }
+        if let Some(named) = body.as_mut().and_then(|body| body.pointer_mut("/skus/0")) {
+            named["id"] = json!(variant);
         }
         let method = Method::from_bytes(call["method"].as_str().unwrap().as_bytes()).unwrap();
         phone.call(method, &path, body.as_ref())

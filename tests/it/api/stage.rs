@@ -17,7 +17,7 @@ pub(crate) struct Stage {
 }
 
 /// Everybody's password.
-const PASSWORD: &str = "a long enough password";
+pub(crate) const PASSWORD: &str = "a long enough password";
 
 /// Returns a stage with the owner logged in.
 pub(crate) fn stage() -> Stage {

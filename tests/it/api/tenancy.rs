@@ -88,7 +88,14 @@ fn a_stranger_gets_nothing_from_any_route() {
 
 /// What must be the same for "not yours" and "not there".
 fn seen(answer: &Answer, shop: &str) -> (u16, String) {
-    (answer.status, answer.text.replace(shop, "SHOP"))
+    let mut text = answer.text.replace(shop, "SHOP");
+    if let Ok(mut body) = serde_json::from_str::<Value>(&text)
+        && body["data"]["period"].is_object()
+    {
+        body["data"]["period"] = Value::Null; // ends when the call was made
+        text = body.to_string();
+    }
+    (answer.status, text)
 }
 
 #[test]
