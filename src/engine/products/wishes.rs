@@ -6,9 +6,11 @@
 //! nothing, however old it is. A listing that sells no SKU is the shop's own business and is set as it was typed.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use crate::domain::plan::Action;
 use crate::domain::{Cause, Fault, Kind, ListingKey, ProductId, SkuCode, VariantId, WarehouseId};
+use crate::engine::lease::Held;
 use crate::engine::ledger::{self, MOST};
 use crate::engine::people::ShopAccess;
 use crate::engine::push::{PushRequest, Report, Trouble};
@@ -16,7 +18,13 @@ use crate::engine::{Engine, Error, session};
 use crate::marketplace::{StockRow, StockUpdate};
 use crate::store::catalogue::{self, Filter, Variant};
 use crate::store::ledger::{Entry, Posted};
+use crate::store::shops::Shop;
 use crate::store::{self, Tx, planning};
+
+/// How often a shop is looked at again that somebody else works on, and how long to wait before each time: together
+/// less than the ten seconds that the app waits.
+const LOOKS: u32 = 25;
+const LOOK_EVERY: Duration = Duration::from_millis(200);
 
 /// What somebody wants one listing to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,7 +245,25 @@ impl Engine {
     /// Pushes this shop. The others follow as after every movement.
     async fn push_wished(&self, shop: &ShopAccess, skus: Vec<SkuCode>) -> Result<Report, Error> {
         let request = PushRequest { shops: vec![shop.shop.alias.clone()], skus, ..PushRequest::default() };
+        for _ in 0..LOOKS {
+            let report = self.prepare_push(request.clone()).await?.apply().await?;
+            if report.shops.iter().all(|it| it.trouble.kind != Kind::Busy) {
+                return Ok(report);
+            }
+            tokio::time::sleep(LOOK_EVERY).await; // a daemon follows the movement as well: it pushes the same
+        }
         self.prepare_push(request).await?.apply().await
+    }
+
+    /// Takes the shop's lease, after whoever has it for a moment.
+    async fn hold_when_free(&self, shop: &Shop) -> Result<Held, Error> {
+        for _ in 0..LOOKS {
+            match self.hold_shop(shop).await {
+                Err(error) if error.kind() == Kind::Busy => tokio::time::sleep(LOOK_EVERY).await,
+                held => return held,
+            }
+        }
+        self.hold_shop(shop).await
     }
 
     /// Sets a listing that no SKU is mapped to, under the shop's lease.
@@ -250,7 +276,7 @@ impl Engine {
     ) -> Result<WishKept, Error> {
         let shop = self.resolve_shop(&access.shop.alias).await?;
         let update = StockUpdate { product_id: product.clone(), rows: rows(it, known)? };
-        let held = self.hold_shop(&shop).await?;
+        let held = self.hold_when_free(&shop).await?;
         let set = async {
             let market = self.market(&shop.platform)?;
             let session = self.session(&shop).await?;

@@ -16,7 +16,7 @@ fn a_list_is_answered_from_the_store_page_by_page_and_fresh_where_that_is_asked_
     let [tiktok, _] = &stage.shops;
     let placed: Vec<_> = (0..3).map(|_| place(&stage.sandbox, tiktok, "A", 1)).collect();
     let list = |body: Value| stage.phone.post(&format!("/api/orders/{tiktok}/list"), &body).is(200).json();
-    assert_eq!(ids(&list(json!({"page_size": 2}))), [""; 0], "nothing was fetched yet");
+    assert_eq!(ids(&list(json!({"page_size": 2}))), [""; 0], "nothing of it was fetched yet");
 
     let first = list(json!({"page_size": 2, "sort_order": "ASC", "fresh": true}));
     let pagination = &first["data"]["pagination"];

@@ -34,16 +34,14 @@ fn on_hand(stage: &Stage) -> i64 {
 #[test]
 fn a_figure_that_is_typed_moves_master_and_is_pushed() {
     let stage = stage();
-    stage.spark.json(&["sync"]);
     for (n, figure) in [(0, 12), (1, 15)] {
         let shown = product(&stage, &stage.phone, n, "A");
-        stage.spark.json(&["sync"]); // the shop before is followed by the others
-        let shown = (shown.0.clone(), stage.phone.get(&shown.0).is(200).data());
         let kept = type_in(&stage.phone, &shown, figure).is(200).json();
         let row = &kept["data"]["updated_skus"][0];
         assert_eq!((&row["sku"], &row["shows"]), (&json!("A"), &json!(figure)), "{kept}");
         assert_eq!(on_hand(&stage), figure);
         assert_eq!(stage.sandbox.shown(&stage.shops[n])["A"], figure);
+        stage.until_shown([figure, figure]); // the other shop follows
     }
     let history = stage.spark.json(&["stock", "history", "A"]);
     assert_eq!(
@@ -56,13 +54,10 @@ fn a_figure_that_is_typed_moves_master_and_is_pushed() {
 #[test]
 fn what_was_sold_while_somebody_typed_stays_sold() {
     let stage = stage();
-    stage.spark.json(&["sync"]);
     let before = product(&stage, &stage.phone, 0, "A");
     assert_eq!(before.1["skus"][0]["stock"], 10);
     place(&stage.sandbox, &stage.shops[1], "A", 3);
-    stage.spark.json(&["sync"]);
-    assert_eq!(stage.sandbox.shown(&stage.shops[0])["A"], 7);
-
+    stage.take_in([7, 7]);
     let untouched = type_in(&stage.phone, &before, 10).is(200).json();
     assert_eq!(
         untouched["data"]["updated_skus"][0]["delta_on_hand"], 0,
@@ -74,14 +69,12 @@ fn what_was_sold_while_somebody_typed_stays_sold() {
     place(&stage.sandbox, &stage.shops[1], "A", 1);
     let kept = type_in(&stage.phone, &before, 9).is(200).json(); // two more than were there
     assert_eq!((&kept["data"]["updated_skus"][0]["delta_on_hand"], on_hand(&stage)), (&json!(2), 12));
-    stage.spark.json(&["sync"]);
-    assert_eq!(stage.sandbox.shown(&stage.shops[0])["A"], 8, "12 on hand, 4 promised");
+    stage.take_in([8, 8]); // 12 on hand, 4 promised
 }
 
 #[test]
 fn a_phones_own_count_does_not_overrule_master() {
     let stage = stage();
-    stage.spark.json(&["sync"]);
     let (path, shown) = product(&stage, &stage.phone, 0, "A");
     let put = |figure: i64| {
         let sku = &shown["skus"][0];
@@ -111,7 +104,6 @@ fn a_listing_that_sells_no_sku_is_set_as_it_is() {
 #[test]
 fn what_cannot_be_done_is_no_success() {
     let stage = stage();
-    stage.spark.json(&["sync"]);
     let shown = product(&stage, &stage.phone, 0, "A");
     let path = format!("{}/stock", shown.0);
     let phone = &stage.phone;

@@ -15,7 +15,8 @@ use crate::support::{Sandbox, Spark};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A config that polls so seldom that it never happens in a test.
-const DEAF: &[(&str, &str)] = &[("SPARK_SYNC_ORDERS_EVERY", "6h"), ("SPARK_SYNC_PUSH_EVERY", "6h")];
+pub(crate) const DEAF: &[(&str, &str)] =
+    &[("SPARK_SYNC_ORDERS_EVERY", "6h"), ("SPARK_SYNC_PUSH_EVERY", "6h")];
 
 /// Sets variables for every later run.
 fn with(mut spark: Spark, variables: &[(&str, &str)]) -> Spark {
@@ -27,7 +28,7 @@ fn with(mut spark: Spark, variables: &[(&str, &str)]) -> Spark {
 
 /// Waits until `is_so`, and returns how long that took.
 #[track_caller]
-fn until(what: &str, mut is_so: impl FnMut() -> bool) -> Duration {
+pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) -> Duration {
     let began = Instant::now();
     while !is_so() {
         assert!(began.elapsed() < PATIENCE, "waited in vain for: {what}");
@@ -38,7 +39,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) -> Duration {
 
 /// Waits until the daemon has done everything that it does first: all shops' first orders and pushes.
 #[track_caller]
-fn settled(spark: &Spark, shops: usize) {
+pub(crate) fn settled(spark: &Spark, shops: usize) {
     until("the first runs", || {
         let jobs = spark.json(&["daemon", "status"])["jobs"].clone();
         let done =
