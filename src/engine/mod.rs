@@ -35,6 +35,7 @@ pub mod pull;
 pub mod push;
 mod reading;
 pub mod revert;
+pub mod runs;
 mod session;
 pub mod shops;
 pub mod skus;
@@ -53,9 +54,11 @@ use crate::store::Store;
 
 pub use crate::domain::guard::{Guards, Limit, Tripped};
 pub use crate::domain::order::{LineStock, ReturnStatus, Status as OrderStatus};
+pub use crate::domain::plan::Item as PlanItem;
 pub use crate::domain::{
     AccountKey, Amount, Currency, Fault, GroupId, GroupKey, Kind, ListingName, Millis, Money, Movement,
-    OrderId, Platform, Policy, ProductId, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode, Timing,
+    OrderId, Platform, Policy, ProductId, Retry, ReturnId, Role, RunKey, ShopAlias, ShopId, ShopKey, SkuCode,
+    Timing,
 };
 pub use crate::marketplace::{Callback, Marketplace, Markets, shopee, tiktok};
 pub use crate::secrets::Secret;

@@ -170,6 +170,14 @@ pub fn find(tx: &mut Tx<'_>, group: GroupKey, id: RunKey) -> Result<Option<Run>,
     tx.one(&format!("{RUN} WHERE group_id = ? AND id = ?"), params![group, id], run)
 }
 
+/// Returns the group's last runs, the newest first.
+///
+/// # Errors
+/// The store's.
+pub fn list(tx: &mut Tx<'_>, group: GroupKey, limit: u32) -> Result<Vec<Run>, Error> {
+    all(tx, "WHERE group_id = ? ORDER BY id DESC LIMIT ?", params![group, i64::from(limit)])
+}
+
 /// Returns the runs that the rest of a query lets through.
 ///
 /// # Errors

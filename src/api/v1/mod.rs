@@ -1,6 +1,18 @@
-//! `/api/v1`: what the app never had.
+//! `/api/v1`: what the app never had. Answers are the very objects that the command line prints with `--json`, in the
+//! envelope; their fields are described there.
+//!
+//! Reading is for everybody in the group, as far as their shops go; what changes master or its mappings takes a
+//! manager, and so does settling what a push asks.
 
+mod analytics;
+mod listings;
+mod orders;
+mod runs;
+mod scope;
 mod sessions;
+mod skus;
+mod status;
+mod stock;
 mod users;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -8,5 +20,14 @@ use utoipa_axum::router::OpenApiRouter;
 use super::App;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().nest("/sessions", sessions::routes()).nest("/users", users::routes())
+    OpenApiRouter::new()
+        .nest("/sessions", sessions::routes())
+        .nest("/users", users::routes())
+        .nest("/status", status::routes())
+        .nest("/skus", skus::routes())
+        .nest("/stock", stock::routes())
+        .nest("/listings", listings::routes())
+        .nest("/orders", orders::routes())
+        .nest("/runs", runs::routes())
+        .nest("/analytics", analytics::routes())
 }

@@ -72,8 +72,7 @@ fn the_app_walks_from_registration_to_logout() {
     let dashboard = Dashboard::answering(200);
     spark.ok(&["group", "set", &group, "--dashboard", &dashboard.url()]);
     let transactions = json!([{"order_id": order, "order_status": "Menunggu Pengiriman"}]);
-    let batch =
-        json!({"group_id": group, "shop_id": tiktok, "platform": "TIKTOK SHOP", "transactions": transactions});
+    let batch = json!({"group_id": group, "shop_id": tiktok, "platform": "TIKTOK SHOP", "transactions": transactions});
     let synced = phone.post("/api/groups/sync-transactions", &batch).is(200).json();
     assert_eq!(synced["synced_count"], 1);
 

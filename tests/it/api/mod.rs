@@ -11,4 +11,5 @@ mod replay;
 mod stage;
 mod stock;
 mod tenancy;
+mod v1;
 mod wire;

@@ -141,7 +141,8 @@ impl Stage {
     fn as_written(&self, phone: &Phone, call: &Value) -> Answer {
         let example = &call["request_example"];
         let mut path = call["path"].as_str().unwrap().to_owned();
-        let [shop, order, product, variant] = if id(call).contains("shopee") { &self.shopee } else { &self.tiktok };
+        let [shop, order, product, variant] =
+            if id(call).contains("shopee") { &self.shopee } else { &self.tiktok };
         for (name, value) in example["path_params"].as_object().into_iter().flatten() {
             let value = match name.as_str() {
                 "shopId" => shop,

@@ -1,0 +1,28 @@
+//! `/api/v1/status`: everything at once.
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::scope::Printed;
+use crate::api::App;
+use crate::api::caller::Caller;
+use crate::api::envelope::Reply;
+use crate::api::failure::{Failure, Refusal};
+use crate::engine::Overview;
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(show))
+}
+
+/// What stands well, and what needs somebody; of shops, those that I work on. As `spark status --json`.
+#[utoipa::path(get, path = "", tag = "status", security(("session" = []), ("bearer" = [])), responses(
+    (status = 200, body = Reply<Printed>), (status = 401, body = Refusal), (status = 429, body = Refusal),
+))]
+async fn show(caller: Caller) -> Result<Reply<Overview>, Failure> {
+    let mine = caller.scope(None).await?.unwrap_or_default();
+    let mut overview = caller.engine.overview().await?;
+    overview.shops.retain(|shop| mine.contains(&shop.alias));
+    overview.at_risk.retain(|order| mine.contains(&order.shop));
+    overview.jobs.retain(|job| mine.contains(&job.shop));
+    Ok(Reply::of(overview))
+}
