@@ -33,6 +33,7 @@ pub(in crate::api) fn routes() -> OpenApiRouter<App> {
 /// Which orders.
 #[derive(Deserialize, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[schema(as = ShopeeOrderSearch)]
 struct Search {
     /// `create_time` (unless told) or `update_time`.
     time_range_field: Option<String>,
@@ -88,6 +89,7 @@ struct OneOrder {
 
 /// A page of orders.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ShopeeOrders)]
 struct Orders {
     orders: Vec<Order>,
     pagination: Pagination,
@@ -95,6 +97,7 @@ struct Orders {
 
 /// Where a page stands.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ShopeeOrderPage)]
 struct Pagination {
     /// Orders on all pages.
     total_count: i64,
@@ -107,6 +110,7 @@ struct Pagination {
 
 /// Orders of a shop.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ShopeeOrderList)]
 struct Listing {
     /// Always `true`.
     #[schema(example = true)]

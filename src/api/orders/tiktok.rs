@@ -35,6 +35,7 @@ pub(in crate::api) fn routes() -> OpenApiRouter<App> {
 /// Which orders.
 #[derive(Deserialize, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[schema(as = TikTokOrderSearch)]
 struct Search {
     /// Orders on the page: 20 unless told, 100 at most.
     #[schema(value_type = Option<u32>)]
@@ -118,6 +119,7 @@ struct OfPackage {
 
 /// A page of orders.
 #[derive(Serialize, ToSchema)]
+#[schema(as = TikTokOrders)]
 struct Orders {
     orders: Vec<Order>,
     pagination: Pagination,
@@ -125,6 +127,7 @@ struct Orders {
 
 /// Where a page stands.
 #[derive(Serialize, ToSchema)]
+#[schema(as = TikTokOrderPage)]
 struct Pagination {
     /// Orders on all pages.
     total_count: i64,
@@ -138,6 +141,7 @@ struct Pagination {
 /// Whose orders these are.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OrderSeller)]
 struct ShopName {
     seller_id: String,
     shop_name: String,
@@ -147,6 +151,7 @@ struct ShopName {
 
 /// Orders of a shop.
 #[derive(Serialize, ToSchema)]
+#[schema(as = TikTokOrderList)]
 struct Listing {
     /// Always `true`.
     #[schema(example = true)]

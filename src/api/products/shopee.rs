@@ -60,6 +60,7 @@ struct Named {
 /// A page of products.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ShopeeProducts)]
 struct Products {
     products: Vec<ProductRow>,
     /// Products on all pages.

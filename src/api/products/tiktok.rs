@@ -62,6 +62,7 @@ struct Named {
 /// A page of products.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = TikTokProducts)]
 struct Products {
     products: Vec<ProductRow>,
     /// Products on all pages.

@@ -62,6 +62,7 @@ struct Work {
 
 /// Which shops.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = RunShops)]
 struct Shops {
     /// Aliases, separated by commas; all of mine unless told.
     shop: Option<String>,

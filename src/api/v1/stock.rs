@@ -59,6 +59,7 @@ struct Figure {
 
 /// A change.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = StockChange)]
 struct Change {
     /// Units that come in; negative: that go.
     delta: i64,
