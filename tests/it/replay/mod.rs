@@ -4,7 +4,7 @@
 //!
 //! What becomes of a line:
 //! - *No goods* are left out: postage (`POST`, `DOT`, `C2`), discounts (`D`), manual entries (`M`, `m`), samples as a
-//!   service (`S`), fees (`AMAZONFEE`, `BANK CHARGES`, `CRUK`) and vouchers (`gift_…`). They are [`NO_GOODS`].
+//!   service (`S`), fees (`AMAZONFEE`, `BANK CHARGES`, `CRUK`) and vouchers (`gift_…`). They are [`invoices::NO_GOODS`].
 //! - An invoice is an order of one shop, TikTok's and Shopee's in turn. Above [`RETAIL`] units it goes to Shopee: TikTok
 //!   sends a line item for every unit, and 74,215 units are no retail.
 //! - An invoice on which everything is free is no sale but the clerk's hand: found, lost or damaged. It adjusts master
@@ -16,20 +16,16 @@
 //! The shop begins with as much as it sells, loses and breaks in these months, so nothing is ever sold out and much ends
 //! at 0. Orders are sent one round after they were placed; those of the last round are still promised at the end.
 
+mod invoices;
+mod reports;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::support::{Sandbox, Spark};
-
-const INVOICES: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/online-retail/invoices-2010-12_2011-02.csv.gz");
-
-/// Codes that stand for no goods; vouchers are told by [`VOUCHER`].
-const NO_GOODS: [&str; 9] = ["AMAZONFEE", "BANK CHARGES", "C2", "CRUK", "D", "DOT", "M", "POST", "S"];
-const VOUCHER: &str = "gift_";
+use invoices::Line;
 
 /// Units of the largest order that a TikTok shop gets.
 const RETAIL: i64 = 100;
@@ -39,27 +35,6 @@ const ROUNDS: usize = 3;
 
 /// Variants of one product.
 const VARIANTS: usize = 25;
-
-/// One line of an invoice.
-#[derive(Deserialize)]
-struct Line {
-    invoice_no: String,
-    stock_code: String,
-    quantity: i64,
-    unit_price_gbp: String,
-    customer_id: String,
-}
-
-impl Line {
-    fn is_goods(&self) -> bool {
-        let code = self.stock_code.as_str();
-        !NO_GOODS.iter().any(|it| it.eq_ignore_ascii_case(code)) && !code.starts_with(VOUCHER)
-    }
-
-    fn is_free(&self) -> bool {
-        self.unit_price_gbp == "0.00"
-    }
-}
 
 /// Units by code.
 type Units = BTreeMap<String, i64>;
@@ -99,9 +74,7 @@ enum State {
 
 /// Reads the invoices, in the order in which they were written.
 fn events() -> Vec<Event> {
-    let file = flate2::read::GzDecoder::new(std::fs::File::open(INVOICES).unwrap());
-    let lines: Vec<Line> = csv::Reader::from_reader(file).deserialize().collect::<Result<_, _>>().unwrap();
-    assert_eq!(lines.len(), 105_335);
+    let lines = invoices::lines();
     let event = |invoice: &[Line]| {
         let mut goods = Units::new();
         for line in invoice.iter().filter(|line| line.is_goods()) {
