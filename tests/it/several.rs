@@ -4,6 +4,7 @@
 mod cut;
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -34,7 +35,7 @@ struct Stage {
 
 impl Stage {
     fn on(database: Database, seed: u64) -> Self {
-        println!("seed {seed}: run again with SPARK_SEED={seed}");
+        let _ = writeln!(std::io::stdout(), "seed {seed}: run again with SPARK_SEED={seed}");
         let sandbox = Sandbox::start();
         let guillotine = Guillotine::before(sandbox.url());
         let mut spark = Spark::on(database);

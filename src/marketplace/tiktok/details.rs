@@ -170,6 +170,6 @@ mod tests {
             ("1152", "PROCESSING")
         );
         assert_eq!((details.items[0].id.as_str(), details.items[0].quantity), ("9", 1));
-        assert_eq!(read("[]"), None);
+        assert_eq!(read("cut {"), None);
     }
 }

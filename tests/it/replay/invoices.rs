@@ -6,7 +6,8 @@ const INVOICES: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/online-retail/invoices-2010-12_2011-02.csv.gz");
 
 /// Codes that stand for no goods; vouchers are told by [`VOUCHER`].
-pub(super) const NO_GOODS: [&str; 9] = ["AMAZONFEE", "BANK CHARGES", "C2", "CRUK", "D", "DOT", "M", "POST", "S"];
+pub(super) const NO_GOODS: [&str; 9] =
+    ["AMAZONFEE", "BANK CHARGES", "C2", "CRUK", "D", "DOT", "M", "POST", "S"];
 pub(super) const VOUCHER: &str = "gift_";
 
 /// One line of an invoice.

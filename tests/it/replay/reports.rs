@@ -15,21 +15,26 @@ use crate::support::{Sandbox, Spark};
 /// The file in SQL: its lines as they are, days counted from the unix epoch.
 fn database(lines: &[Line]) -> Connection {
     let db = Connection::open_in_memory().unwrap();
-    db.execute_batch("CREATE TABLE line (invoice TEXT, code TEXT, quantity INTEGER, at TEXT, pence INTEGER)").unwrap();
+    db.execute_batch("CREATE TABLE line (invoice TEXT, code TEXT, quantity INTEGER, at TEXT, pence INTEGER)")
+        .unwrap();
     let mut insert = db.prepare("INSERT INTO line VALUES (?, ?, ?, ?, ?)").unwrap();
     for line in lines {
         let pence: i64 = line.unit_price_gbp.replace('.', "").parse().unwrap();
-        insert.execute(params![line.invoice_no, line.stock_code, line.quantity, line.invoiced_at, pence]).unwrap();
+        insert
+            .execute(params![line.invoice_no, line.stock_code, line.quantity, line.invoiced_at, pence])
+            .unwrap();
     }
     drop(insert);
     let no_goods = NO_GOODS.map(|code| format!("'{code}'")).join(", ");
     db.execute_batch(&format!(
-        "CREATE VIEW goods AS SELECT * FROM line WHERE upper(code) NOT IN ({no_goods}) AND code NOT LIKE '{}%' ESCAPE '!';
+        "CREATE INDEX line_invoice ON line (invoice);
+         CREATE VIEW goods AS SELECT * FROM line WHERE upper(code) NOT IN ({no_goods}) AND code NOT LIKE '{}%' ESCAPE '!';
          CREATE TABLE price AS SELECT code, max(100, max(pence)) AS pence FROM goods GROUP BY code;
          CREATE TABLE sale AS SELECT g.invoice, g.code, sum(g.quantity) AS units, min(g.at) AS at FROM goods g
            WHERE g.invoice NOT LIKE 'C%'
              AND EXISTS (SELECT 1 FROM goods o WHERE o.invoice = g.invoice AND o.pence > 0)
-           GROUP BY g.invoice, g.code HAVING units > 0;",
+           GROUP BY g.invoice, g.code HAVING units > 0;
+         CREATE INDEX sale_invoice ON sale (invoice);",
         VOUCHER.replace('_', "!_")
     ))
     .unwrap();
@@ -66,7 +71,8 @@ fn stage(db: &Connection) -> (Sandbox, Spark, [String; 2]) {
         .iter()
         .map(|[code, price]| json!({"seller_sku": code, "quantity": 999_999, "option": code, "price": price}))
         .collect();
-    let products: Vec<_> = skus.chunks(VARIANTS).map(|skus| json!({"title": "Gifts", "skus": skus})).collect();
+    let products: Vec<_> =
+        skus.chunks(VARIANTS).map(|skus| json!({"title": "Gifts", "skus": skus})).collect();
     let shops = ["tiktok", "shopee"].map(|platform| {
         let new = json!({"platform": platform, "name": platform, "region": "SG", "currency": "SGD"});
         let shop = sandbox.post("shops", new)["shop_id"].as_str().unwrap().to_owned();
@@ -87,11 +93,17 @@ fn a_real_winters_reports_say_what_plain_sql_says() {
     let (sandbox, spark, shops) = stage(&db);
     // The last day of the file is yesterday.
     let shift: i64 = db
-        .query_row("SELECT CAST(julianday(date('now')) - julianday(date(max(at))) AS INTEGER) - 1 FROM sale", [], |row| row.get(0))
+        .query_row(
+            "SELECT CAST(julianday(date('now')) - julianday(date(max(at))) AS INTEGER) - 1 FROM sale",
+            [],
+            |row| row.get(0),
+        )
         .unwrap();
     let sales = rows::<4>(
         &db,
-        &format!("SELECT invoice, strftime('%Y-%m-%dT%H:%M:%SZ', at, '+{shift} days'), code, units FROM sale ORDER BY invoice, code"),
+        &format!(
+            "SELECT invoice, strftime('%Y-%m-%dT%H:%M:%SZ', at, '+{shift} days'), code, units FROM sale ORDER BY invoice, code"
+        ),
     );
     let mut orders: BTreeMap<(&str, &str), Units> = BTreeMap::new();
     for [invoice, at, code, units] in &sales {
