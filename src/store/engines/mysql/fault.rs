@@ -61,8 +61,8 @@ fn cause(error: sqlx::Error) -> Cause {
 pub(super) fn trouble(error: &sqlx::Error) -> Option<Trouble> {
     match error {
         sqlx::Error::Database(_) => match number(error) {
-            // Deadlock; MariaDB: the row has changed since the snapshot; TiDB: write conflicts.
-            1213 | 1020 | 8002 | 8022 | 9007 => Some(Trouble::Deadlock),
+            // Deadlock; MariaDB: the row, or the table, has changed since the snapshot; TiDB: write conflicts.
+            1213 | 1020 | 1412 | 8002 | 8022 | 9007 => Some(Trouble::Deadlock),
             1205 => Some(Trouble::LockWait),
             // Shutting down, killed, idle for too long, network trouble; Galera: not ready.
             1047 | 1053 | 1152..=1161 | 1317 | 1927 | 2006 | 2013 | 4031 => Some(Trouble::Lost),
