@@ -198,7 +198,7 @@ fn one_killed_in_the_middle_leaves_the_rest_to_the_other() {
 }
 
 #[test]
-fn one_frozen_past_its_lease_can_neither_write_nor_push() {
+fn one_frozen_past_its_lease_writes_nothing_more_and_its_late_push_is_seen() {
     each_seed(|server, seed| {
         let mut stage = Stage::on(server.database(), seed);
         for round in 0..2 {
@@ -219,7 +219,17 @@ fn one_frozen_past_its_lease_can_neither_write_nor_push() {
             if let Some(frozen) = frozen {
                 frozen.thaw(); // however it ends: it had what it knew from before
             }
-            stage.spark.ok(&["sync"]);
+            // It checks its lease before each call; one that it was frozen in, behind that check, still leaves when it
+            // thaws, and no marketplace can be told to refuse it. What that leaves in a shop is seen as drift: named and
+            // left to a person, never taken for true.
+            let end = stage.spark.run(&["sync"]);
+            match end.exit {
+                0 => {}
+                3 if end.stdout.contains("0 failed") => {
+                    stage.spark.ok(&["stock", "push", "--policy", "master", "--yes"]);
+                }
+                _ => panic!("thawed {fall:?} request {nth}: {}", end.text()),
+            }
             stage.insist(&format!("frozen {fall:?} request {nth}"));
         }
     });
