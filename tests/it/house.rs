@@ -1,6 +1,6 @@
 //! The directions of `ARCHITECTURE.md`, kept by reading every path to a room.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Who may import whom, and nobody else.
@@ -52,6 +52,41 @@ fn the_reader_of_imports_sees_what_it_should() {
     let seen: Vec<_> = imports(text, false).into_iter().collect();
     assert_eq!(seen, ["domain", "engine", "sandbox", "store"]);
     assert_eq!(imports("use spark::engine::Engine;", true).into_iter().collect::<Vec<_>>(), ["engine"]);
+}
+
+/// Two types of one name overwrite each other in the API's description without a word.
+#[test]
+fn every_schema_of_the_api_has_a_name_of_its_own() {
+    let mut schemas: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for file in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        for name in schema_names(&std::fs::read_to_string(&file).unwrap()) {
+            schemas.entry(name).or_default().push(file.clone());
+        }
+    }
+    assert!(schemas.len() > 50, "read only {} schemas", schemas.len());
+    schemas.retain(|_, files| files.len() > 1);
+    assert!(schemas.is_empty(), "{schemas:#?}");
+}
+
+#[test]
+fn the_reader_of_schemas_sees_what_it_should() {
+    let text = "#[derive(Serialize, ToSchema)]\nstruct A {\n}\n#[derive(ToSchema)]\n#[schema(as = Other)]\npub(super) struct A;\n";
+    assert_eq!(schema_names(text), ["A", "Other"]);
+}
+
+/// The names under which a file's types stand in the API's description.
+fn schema_names(text: &str) -> Vec<String> {
+    let described = text
+        .split("#[derive(")
+        .skip(1)
+        .filter(|item| item.split_once(')').is_some_and(|(traits, _)| traits.contains("ToSchema")));
+    let name = |item: &str| {
+        let (_, renamed) = item.split_once("#[schema(as = ").unwrap_or_default();
+        let (_, own) = item.split_once("struct ").or_else(|| item.split_once("enum "))?;
+        let name = if renamed.is_empty() { own } else { renamed };
+        Some(name.chars().take_while(|letter| letter.is_alphanumeric()).collect())
+    };
+    described.filter_map(name).collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

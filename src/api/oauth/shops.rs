@@ -45,12 +45,12 @@ pub(super) struct Shops {
     #[schema(example = true)]
     success: bool,
     data: Vec<Shop>,
-    user: User,
+    user: AppUser,
 }
 
 /// Who asks.
 #[derive(Serialize, ToSchema)]
-struct User {
+struct AppUser {
     id: i64,
     email: String,
     name: String,
@@ -226,7 +226,7 @@ async fn list(caller: Caller, platform: &str) -> Result<Json<Shops>, Failure> {
     let mut shops = caller.engine.shops_of(&caller.who).await?;
     shops.retain(|access| access.shop.platform == platform);
     let data = shops.into_iter().map(|access| shop(&caller.who, access, now)).collect();
-    let user = User { id: caller.who.account.0, email: caller.who.email, name: caller.who.name };
+    let user = AppUser { id: caller.who.account.0, email: caller.who.email, name: caller.who.name };
     Ok(Json(Shops { success: true, data, user }))
 }
 
