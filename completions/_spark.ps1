@@ -84,6 +84,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;demo' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Empty database on a server to play on: `mysql://USER@HOST/DB`')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'That database''s password: `env:NAME`, `file:PATH` or `keyring:NAME`')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in')

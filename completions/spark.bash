@@ -2320,12 +2320,20 @@ _spark() {
             return 0
             ;;
         spark__subcmd__demo)
-            opts="-y -q -v -h --keep --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --store --password --keep --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --home)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

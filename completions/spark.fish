@@ -84,6 +84,8 @@ complete -c spark -n "__fish_spark_using_subcommand init" -s y -l yes -d 'Answer
 complete -c spark -n "__fish_spark_using_subcommand init" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand init" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand demo" -l store -d 'Empty database on a server to play on: `mysql://USER@HOST/DB`' -r
+complete -c spark -n "__fish_spark_using_subcommand demo" -l password -d 'That database\'s password: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
 complete -c spark -n "__fish_spark_using_subcommand demo" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand demo" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand demo" -l group -d 'Group (tenant) to work in' -r

@@ -1,22 +1,33 @@
 //! `spark demo`: the whole story on a sandbox of its own, every step a real command.
 
 mod catalogue;
+mod server;
 mod stage;
 
 use serde_json::json;
+use spark::config::ServerUrl;
+use spark::secrets::Source;
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use server::Server;
 use stage::{Stage, broken, stopped};
 
 /// Play the whole story on a sandbox of its own
 ///
 /// Starts stand-ins for both marketplaces on this machine, connects a TikTok and a Shopee shop, imports 3,000 real
 /// SKUs, maps them, shows a plan, pushes it, sells something and shows what changed. Every line that begins with `$` is
-/// a command as you would type it. Nothing outside a temporary folder is touched.
+/// a command as you would type it. Nothing outside a temporary folder is touched, except the empty database on a server
+/// that `--store` may name: the story is told there, and stays.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    /// Empty database on a server to play on: `mysql://USER@HOST/DB`
+    #[arg(long, value_name = "URL")]
+    store: Option<ServerUrl>,
+    /// That database's password: `env:NAME`, `file:PATH` or `keyring:NAME`
+    #[arg(long, value_name = "SECRET", requires = "store", default_value = "")]
+    password: Source,
     /// Leave the sandbox and its home for playing on
     #[arg(long)]
     keep: bool,
@@ -24,12 +35,20 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let goods = catalogue::goods()?;
-    let mut stage = Stage::set(cx.out, cx.http().map_err(|error| broken(&error))?)?;
+    let server = match args.store {
+        Some(url) => Some(Server::claim(cx, url, &args.password).await?),
+        None => None,
+    };
+    let settings = server.as_ref().map(Server::settings).unwrap_or_default();
+    let mut stage = Stage::set(cx.out, cx.http().map_err(|error| broken(&error))?, settings)?;
     stage.chapter("A sandbox stands in for both marketplaces, on this machine alone")?;
     stage.say(&format!(
         "$ export SPARK_HOME={}\n$ spark sandbox serve --write-config $SPARK_HOME/config.toml &\n",
         stage.home().display()
     ))?;
+    if let Some(server) = &server {
+        stage.say(&server.exports())?;
+    }
     let mut shops = Vec::new();
     for (salt, (platform, region, currency)) in
         [("tiktok", "GB", "GBP"), ("shopee", "SG", "SGD")].into_iter().enumerate()
@@ -83,14 +102,19 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         let process = stage.keep();
         stage.chapter("It is yours to play with")?;
         stage.say(&format!(
-            "export SPARK_HOME={}\nspark status\nspark stock set {sold} 7\nspark stock push --dry-run\n",
-            stage.home().display()
+            "export SPARK_HOME={}\n{}spark status\nspark stock set {sold} 7\nspark stock push --dry-run\n",
+            stage.home().display(),
+            server.as_ref().map(Server::exports).unwrap_or_default()
         ))?;
         stage.say(&format!("\nThe sandbox goes on at {url}."))?;
         if let Some(process) = process {
             stage.say(&format!(" Stop it with: kill {process}"))?;
         }
         stage.say("\n")?;
+    }
+    if let Some(server) = server {
+        stage.chapter("What is left")?;
+        stage.say(&server.leaves(goods.len(), args.keep))?;
     }
     Ok(Exit::Done)
 }

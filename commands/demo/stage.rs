@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use reqwest::Client;
 use serde_json::Value;
+use spark::config::{Settings, variable};
 use tempfile::TempDir;
 
 use crate::exit::Exit;
@@ -22,6 +23,8 @@ pub(super) struct Stage<'o> {
     pub(super) url: String,
     /// Where the browser comes back to; the sandbox's TikTok app is registered with it.
     listen: String,
+    /// What every command finds in its environment; nothing else that is a setting of spark's.
+    settings: Vec<(String, String)>,
     http: Client,
 }
 
@@ -32,7 +35,11 @@ enum Home {
 
 impl<'o> Stage<'o> {
     /// Makes the home and starts the sandbox in it. Ready means that it said so.
-    pub(super) fn set(out: &'o Out, http: Client) -> Result<Self, Failure> {
+    pub(super) fn set(
+        out: &'o Out,
+        http: Client,
+        settings: Vec<(String, String)>,
+    ) -> Result<Self, Failure> {
         let home =
             tempfile::Builder::new().prefix("spark-demo-").tempdir().map_err(|error| broken(&error))?;
         let binary = std::env::current_exe().map_err(|error| broken(&error))?;
@@ -52,7 +59,7 @@ impl<'o> Stage<'o> {
         }
         let ready: Value = serde_json::from_str(&line).map_err(|error| broken(&error))?;
         let url = ready["url"].as_str().unwrap_or_default().to_owned();
-        Ok(Self { out, home: Home::Passing(home), sandbox: Some(sandbox), binary, url, listen, http })
+        Ok(Self { out, home: Home::Passing(home), sandbox: Some(sandbox), binary, url, listen, settings, http })
     }
 
     pub(super) fn home(&self) -> &Path {
@@ -118,8 +125,13 @@ impl<'o> Stage<'o> {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
-        command.args(args).env("SPARK_HOME", self.home()).env_remove("SPARK_CONFIG").current_dir(self.home());
-        command.arg("--no-input").stdin(Stdio::null());
+        command.args(args).arg("--no-input").stdin(Stdio::null()).current_dir(self.home());
+        // The settings of whoever plays are about a database and marketplaces of theirs.
+        for setting in Settings::defaults().iter() {
+            command.env_remove(variable(&setting.key));
+        }
+        command.env("SPARK_HOME", self.home()).env_remove("SPARK_CONFIG");
+        command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 }

@@ -148,6 +148,17 @@ pub async fn copy(
     Ok(transfer::copy(&source, &target, progress).await?)
 }
 
+/// Makes the database where there is none, and insists that nobody would miss what it holds.
+///
+/// # Errors
+/// [`store::Error::NotEmpty`], or the store's.
+pub async fn insist_empty(database: &Address, limits: Limits) -> Result<(), Error> {
+    let store = Store::create(database, limits).await?.store;
+    let look = |tx: &mut store::Tx<'_>| Ok(transfer::is_empty(tx)? && !transfer::is_unfinished(tx)?);
+    let is_empty: Result<bool, store::Error> = store.read("look whether it is empty", look).await;
+    if is_empty? { Ok(()) } else { Err(store::Error::NotEmpty.into()) }
+}
+
 async fn existing(database: &Address, limits: Limits) -> Result<Store, Error> {
     let opened = Store::open(database, limits).await?;
     Ok(opened.ok_or_else(|| open::Error::no_database(database))?.store)

@@ -322,6 +322,15 @@ async fn a_server_that_is_not_there_is_said_to_be_away_at_once() {
     assert!(matches!(opened.map(|_| ()), Err(Error::Unreachable { .. })));
 }
 
+#[tokio::test]
+async fn another_programs_tables_on_a_server_are_left_alone() {
+    let Some(database) = Database::new() else { return };
+    database.say(&format!("CREATE TABLE {}.product (id INT PRIMARY KEY)", database.name()));
+    let place = Place::MariaDb(database);
+    let created = Store::create(&place.address(), Limits::default()).await;
+    assert!(matches!(created.map(|_| ()), Err(Error::NotEmpty)));
+}
+
 /// Two transactions that lock the same two rows in opposite orders.
 #[tokio::test]
 async fn of_a_deadlock_both_sides_get_through() {

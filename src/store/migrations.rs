@@ -109,6 +109,9 @@ fn climb(tx: &mut Tx<'_>, to: i64) -> Result<(), Error> {
 fn take_steps(tx: &mut Tx<'_>, to: i64) -> Result<(), Error> {
     let (at, _) = known(tx)?; // another process may have been first
     let dialect = tx.dialect();
+    if at == 0 && holds_another_programs(tx)? {
+        return Err(Error::NotEmpty);
+    }
     let record = dialect.upsert("schema_step", &["step", "name"], &["step"], &[]);
     for (step, (name, sql)) in (1_i64..).zip(steps(dialect)).filter(|(step, _)| *step > at && *step <= to) {
         match dialect {
@@ -118,6 +121,18 @@ fn take_steps(tx: &mut Tx<'_>, to: i64) -> Result<(), Error> {
         tx.execute(&record, params![step, name])?;
     }
     Ok(())
+}
+
+/// Returns whether a server's database has tables, none of which spark made: it makes its list of steps first. They may
+/// have the names that spark's are about to have.
+fn holds_another_programs(tx: &mut Tx<'_>) -> Result<bool, Error> {
+    if tx.dialect() == Dialect::Sqlite {
+        return Ok(false); // `Store` is handed no such file: see `backup::look`
+    }
+    let sql = "SELECT COUNT(*), COALESCE(SUM(table_name = 'schema_step'), 0) FROM information_schema.tables \
+               WHERE table_schema = DATABASE()";
+    let counts = tx.one(sql, &[], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+    Ok(counts.is_some_and(|(tables, ours)| tables > 0 && ours == 0))
 }
 
 /// Runs a statement of a step that a process before may have run already.

@@ -36,7 +36,7 @@ impl Database {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let database = Self { server: url.to_owned(), name };
-        database.say(&format!("CREATE DATABASE {}", database.name));
+        database.say(&format!("CREATE DATABASE {}", database.name()));
         database
     }
 
@@ -45,8 +45,13 @@ impl Database {
         format!("{}/{}", self.server, self.name)
     }
 
+    /// Returns its name on the server.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Runs a statement as the tests' user.
-    fn say(&self, sql: &str) {
+    pub(crate) fn say(&self, sql: &str) {
         let (server, sql) = (self.server.clone(), sql.to_owned());
         let say = async move {
             let options: sqlx::mysql::MySqlConnectOptions = server.parse().unwrap();
