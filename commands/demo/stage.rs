@@ -35,11 +35,7 @@ enum Home {
 
 impl<'o> Stage<'o> {
     /// Makes the home and starts the sandbox in it. Ready means that it said so.
-    pub(super) fn set(
-        out: &'o Out,
-        http: Client,
-        settings: Vec<(String, String)>,
-    ) -> Result<Self, Failure> {
+    pub(super) fn set(out: &'o Out, http: Client, settings: Vec<(String, String)>) -> Result<Self, Failure> {
         let home =
             tempfile::Builder::new().prefix("spark-demo-").tempdir().map_err(|error| broken(&error))?;
         let binary = std::env::current_exe().map_err(|error| broken(&error))?;
@@ -59,7 +55,16 @@ impl<'o> Stage<'o> {
         }
         let ready: Value = serde_json::from_str(&line).map_err(|error| broken(&error))?;
         let url = ready["url"].as_str().unwrap_or_default().to_owned();
-        Ok(Self { out, home: Home::Passing(home), sandbox: Some(sandbox), binary, url, listen, settings, http })
+        Ok(Self {
+            out,
+            home: Home::Passing(home),
+            sandbox: Some(sandbox),
+            binary,
+            url,
+            listen,
+            settings,
+            http,
+        })
     }
 
     pub(super) fn home(&self) -> &Path {
