@@ -12,7 +12,6 @@ use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Count, Params};
-use crate::engine::Millis;
 use crate::engine::analytics::{Bound, By, Filter, Rank, Row, StockRow, Summary, TopRow};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -29,9 +28,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 struct Report {
     /// Aliases of shops, separated by commas; all of mine unless told.
     shop: Option<String>,
-    /// Only of this marketplace.
+    /// Only of these marketplaces, separated by commas.
     platform: Option<String>,
-    /// Only placed at or after this: a time, or a day of the shop's calendar.
+    /// Only placed at or after this: a time, or by the shop's calendar a time of day, a day, or `yesterday`.
     since: Option<String>,
     /// Only placed before this.
     until: Option<String>,
@@ -82,9 +81,11 @@ async fn sales(caller: Caller, Params(report): Params<Report>) -> Result<Reply<V
 async fn top(caller: Caller, Params(report): Params<Report>) -> Result<Reply<Vec<TopRow>>, Failure> {
     let by = report.by(By::Sku)?;
     let rank = match report.rank.as_deref() {
-        None | Some("revenue") => Rank::Revenue,
-        Some("units") => Rank::Units,
-        Some(_) => return Err(Failure::bad_request("rank is revenue or units").code("word_unknown")),
+        None => Rank::Revenue,
+        Some(word) => {
+            let wrong = || Failure::bad_request("rank is revenue or units").code("word_unknown");
+            [Rank::Revenue, Rank::Units].into_iter().find(|rank| rank.as_str() == word).ok_or_else(wrong)?
+        }
     };
     let limit = report.limit.map(|limit| limit.0 as usize);
     Ok(Reply::of(match report.filter(&caller).await? {
@@ -109,15 +110,16 @@ async fn stock(caller: Caller, Params(report): Params<Report>) -> Result<Reply<V
 impl Report {
     /// Returns which orders are meant; `None` where the caller works on no shop.
     async fn filter(&self, caller: &Caller) -> Result<Option<Filter>, Failure> {
-        let Some(shops) = caller.scope(self.shop.as_deref()).await? else { return Ok(None) };
+        let Some(shops) = caller.scope(self.shop.as_deref()).await?.shops() else { return Ok(None) };
         let zone = self.tz.as_deref().map(TimeZone::get).transpose();
         let zone = zone
             .map_err(|_| Failure::bad_request("tz is no time zone known here").code("time_zone_unknown"))?;
+        let platforms = self.platform.as_deref().unwrap_or_default().split(',').map(str::trim);
         Ok(Some(Filter {
             since: bound(self.since.as_deref())?,
             until: bound(self.until.as_deref())?,
             shops,
-            platforms: self.platform.as_deref().map(Into::into).into_iter().collect(),
+            platforms: platforms.filter(|name| !name.is_empty()).map(Into::into).collect(),
             zone,
         }))
     }
@@ -133,10 +135,6 @@ impl Report {
 }
 
 fn bound(text: Option<&str>) -> Result<Option<Bound>, Failure> {
-    let Some(text) = text else { return Ok(None) };
-    let point = text.parse::<jiff::Timestamp>().map(|point| Bound::At(Millis(point.as_millisecond())));
-    let bound = point.or_else(|_| text.parse::<jiff::civil::Date>().map(Bound::Day));
-    bound
-        .map(Some)
-        .map_err(|_| Failure::bad_request("since and until are times or days").code("date_invalid"))
+    let wrong = |_| Failure::bad_request("since and until are times or days").code("date_invalid");
+    text.map(str::parse).transpose().map_err(wrong)
 }

@@ -69,7 +69,8 @@ struct Auto {
     (status = 404, body = Refusal), (status = 429, body = Refusal),
 ))]
 async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<ListingView>>, Failure> {
-    let Some(shops) = caller.scope(search.shop.as_deref()).await? else { return Ok(Reply::of(Vec::new())) };
+    let scope = caller.scope(search.shop.as_deref()).await?;
+    let Some(shops) = scope.shops() else { return Ok(Reply::of(Vec::new())) };
     let after = search.after.as_deref().map(word::<ListingName>).transpose()?;
     if after.as_ref().is_some_and(|name| !shops.contains(&name.shop)) {
         return Err(Failure::no_shop());
@@ -107,7 +108,8 @@ async fn auto(caller: Caller, Body(auto): Body<Auto>) -> Result<Reply<AutoMapped
     (status = 404, body = Refusal), (status = 429, body = Refusal),
 ))]
 async fn suggest(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<Suggestion>>, Failure> {
-    let Some(shops) = caller.scope(search.shop.as_deref()).await? else { return Ok(Reply::of(Vec::new())) };
+    let scope = caller.scope(search.shop.as_deref()).await?;
+    let Some(shops) = scope.shops() else { return Ok(Reply::of(Vec::new())) };
     let limit = search.limit.map_or(MOST, |limit| limit.0).min(MOST) as usize;
     Ok(Reply::of(caller.engine.map_suggest(&shops, Some(limit)).await?))
 }

@@ -18,7 +18,7 @@ use crate::engine::people::ShopAccess;
 use crate::engine::{self, OrderId};
 
 /// Orders on a page at most, and unless told.
-const MOST: u32 = 500;
+const MOST: u32 = 1000;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -47,7 +47,7 @@ struct Search {
     unmapped: Option<Flag>,
     /// Only orders behind this one.
     after: Option<String>,
-    /// At most so many: 500 unless told.
+    /// At most so many: 1000 unless told.
     #[param(value_type = Option<u32>)]
     limit: Option<Count>,
 }
@@ -76,9 +76,11 @@ struct Cancelling {
     (status = 404, body = Refusal), (status = 429, body = Refusal),
 ))]
 async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<OrderView>>, Failure> {
-    let Some(shops) = caller.scope(search.shop.as_deref()).await? else { return Ok(Reply::of(Vec::new())) };
+    let Some(shops) = caller.scope(search.shop.as_deref()).await?.shops() else {
+        return Ok(Reply::of(Vec::new()));
+    };
     let after = match search.after {
-        Some(id) => Some(mine(&caller, &id.as_str().into()).await?.0.order_id),
+        Some(id) => Some(visible(&caller, &id.into()).await?.order_id),
         None => None,
     };
     let filter = OrderFilter {
@@ -100,7 +102,7 @@ async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Ve
     (status = 401, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
 ))]
 async fn show(caller: Caller, Path(id): Path<String>) -> Result<Reply<OrderView>, Failure> {
-    Ok(Reply::of(mine(&caller, &id.into()).await?.0))
+    Ok(Reply::of(visible(&caller, &id.into()).await?))
 }
 
 /// Hand an order over to its carrier. Asked for again, it changes nothing.
@@ -137,7 +139,7 @@ async fn cancel(
 }
 
 async fn fulfil(caller: &Caller, id: OrderId, wish: Wish) -> Result<Reply<OrderView>, Failure> {
-    let (_, shop) = mine(caller, &id).await?;
+    let shop = workplace(caller, &id).await?;
     let engine = caller.engine.clone();
     let order = to_the_end(move || async move {
         engine.fulfil_order(&shop, &id, &wish).await?;
@@ -146,12 +148,19 @@ async fn fulfil(caller: &Caller, id: OrderId, wish: Wish) -> Result<Reply<OrderV
     Ok(Reply::of(order.await?))
 }
 
-/// Returns an order of a shop that the caller works on: of another's, nothing is there.
-async fn mine(caller: &Caller, id: &OrderId) -> Result<(OrderView, ShopAccess), Failure> {
+/// Returns an order of a shop that the caller may look at: of another's, nothing is there.
+async fn visible(caller: &Caller, id: &OrderId) -> Result<OrderView, Failure> {
+    let order = caller.engine.order(id).await?;
+    if caller.scope(None).await?.has(&order.shop) { Ok(order) } else { Err(unknown(id)) }
+}
+
+/// Returns the shop that an order is shipped from, which the caller works on: of another's, nothing is there.
+async fn workplace(caller: &Caller, id: &OrderId) -> Result<ShopAccess, Failure> {
     let order = caller.engine.order(id).await?;
     let shops = caller.engine.shops_of(&caller.who).await?;
-    match shops.into_iter().find(|access| access.shop.alias == order.shop) {
-        Some(shop) => Ok((order, shop)),
-        None => Err(engine::Error::from(NoOrder::Unknown(id.clone())).into()),
-    }
+    shops.into_iter().find(|access| access.shop.alias == order.shop).ok_or_else(|| unknown(id))
+}
+
+fn unknown(id: &OrderId) -> Failure {
+    engine::Error::from(NoOrder::Unknown(id.clone())).into()
 }

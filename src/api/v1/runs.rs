@@ -107,9 +107,9 @@ async fn show(caller: Caller, Path(id): Path<String>) -> Result<Reply<RunView>, 
     (status = 429, body = Refusal),
 ))]
 async fn plan(caller: Caller, Params(shops): Params<Shops>) -> Result<Reply<Vec<PlanItem>>, Failure> {
-    let mine = caller.scope(shops.shop.as_deref()).await?.unwrap_or_default();
+    let scope = caller.scope(shops.shop.as_deref()).await?;
     let mut items = caller.engine.plan_as_known(None).await?.items;
-    items.retain(|item| mine.contains(&item.listing.shop));
+    items.retain(|item| scope.has(&item.listing.shop));
     Ok(Reply::of(items))
 }
 

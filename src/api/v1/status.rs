@@ -19,10 +19,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     (status = 200, body = Reply<Printed>), (status = 401, body = Refusal), (status = 429, body = Refusal),
 ))]
 async fn show(caller: Caller) -> Result<Reply<Overview>, Failure> {
-    let mine = caller.scope(None).await?.unwrap_or_default();
+    let scope = caller.scope(None).await?;
     let mut overview = caller.engine.overview().await?;
-    overview.shops.retain(|shop| mine.contains(&shop.alias));
-    overview.at_risk.retain(|order| mine.contains(&order.shop));
-    overview.jobs.retain(|job| mine.contains(&job.shop));
+    overview.shops.retain(|shop| scope.has(&shop.alias));
+    overview.at_risk.retain(|order| scope.has(&order.shop));
+    overview.jobs.retain(|job| scope.has(&job.shop));
     Ok(Reply::of(overview))
 }

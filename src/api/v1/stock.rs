@@ -132,9 +132,9 @@ async fn explain(
     Path(sku): Path<String>,
     Params(point): Params<Point>,
 ) -> Result<Reply<Explained>, Failure> {
-    let mine = caller.scope(None).await?.unwrap_or_default();
+    let scope = caller.scope(None).await?;
     let mut explained = caller.engine.explain(&sku, point.at.map(|at| at.0)).await?;
-    explained.listings.retain(|it| mine.contains(&it.listing.shop));
+    explained.listings.retain(|it| scope.has(&it.listing.shop));
     Ok(Reply::of(explained))
 }
 

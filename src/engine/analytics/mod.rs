@@ -114,6 +114,16 @@ pub enum Rank {
     Units,
 }
 
+impl Rank {
+    /// Returns its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Revenue => "revenue",
+            Self::Units => "units",
+        }
+    }
+}
+
 /// One of the best.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TopRow {

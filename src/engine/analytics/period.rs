@@ -1,6 +1,8 @@
 //! Time as reports cut it: periods, and days by a shop's own calendar.
 
+use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -34,6 +36,37 @@ impl Bound {
             }
         };
         day.and_then(|day| start_of(day, zone)).unwrap_or(now) // only the calendar's very ends have no midnight
+    }
+}
+
+/// The word for the day before today's.
+const YESTERDAY: &str = "yesterday";
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(point) => point.fmt(f),
+            Self::Day(day) => day.fmt(f),
+            Self::Local(time) => time.fmt(f),
+            Self::Yesterday => f.write_str(YESTERDAY),
+        }
+    }
+}
+
+/// Reads what it prints: `2026-11-01T00:00:00Z`, `2026-11-01T00:00:00`, `2026-11-01`, `yesterday`.
+impl FromStr for Bound {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        if text == YESTERDAY {
+            return Ok(Self::Yesterday);
+        }
+        if let Ok(point) = text.parse::<Timestamp>() {
+            return Ok(Self::At(Millis(point.as_millisecond())));
+        }
+        let time = text.parse::<DateTime>()?;
+        let is_day = !text.contains(['T', 't', ' ']); // a day alone reads as its midnight
+        Ok(if is_day { Self::Day(time.date()) } else { Self::Local(time) })
     }
 }
 
@@ -111,6 +144,23 @@ mod tests {
         }
         let start = Bound::Day("2026-09-06".parse().unwrap()).resolve(&zone, Millis(0));
         assert_eq!(start, point("2026-09-06T04:00:00Z"));
+    }
+
+    #[test]
+    fn an_end_reads_as_it_prints() {
+        for (text, bound) in [
+            ("2026-11-01T20:00:00Z", Bound::At(point("2026-11-01T20:00:00Z"))),
+            ("2026-11-01T20:00:00.25Z", Bound::At(point("2026-11-01T20:00:00.25Z"))),
+            ("2026-11-01T20:00:00", Bound::Local("2026-11-01T20:00:00".parse().unwrap())),
+            ("2026-11-01", Bound::Day("2026-11-01".parse().unwrap())),
+            ("yesterday", Bound::Yesterday),
+        ] {
+            assert_eq!(text.parse::<Bound>().unwrap(), bound, "{text}");
+            assert_eq!(bound.to_string(), text);
+        }
+        for text in ["", "tomorrow", "30d", "2026-13-01"] {
+            assert!(text.parse::<Bound>().is_err(), "{text}");
+        }
     }
 
     #[test]
