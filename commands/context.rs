@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use spark::clock::{Clock, Entropy, SystemClock};
 use spark::config::{Config, Settings, StoreUrl};
-use spark::engine::{Address, Engine, GroupId, Limits, Markets, Server, Setup, StockSettings};
+use spark::engine::{self, Address, Engine, GroupId, Limits, Markets, Setup, StockSettings};
 use spark::secrets::Source;
 use tokio_util::sync::CancellationToken;
 
@@ -17,6 +17,11 @@ use crate::globals::Globals;
 use crate::home::Home;
 use crate::markets;
 use crate::output::Out;
+use crate::remote::Server;
+use crate::reports::Reports;
+
+/// The group that `spark init` makes, and that is meant where none is named.
+const GROUP: &str = "main";
 
 /// What every command is given.
 pub(crate) struct Context<'o> {
@@ -65,6 +70,24 @@ impl<'o> Context<'o> {
         Ok(self.config.get_or_init(|| config))
     }
 
+    /// Returns where reports come from: the database here, or the daemon that --server names.
+    pub(crate) async fn reports(&self) -> Result<Reports, Failure> {
+        match self.server()? {
+            None => Ok(Reports::Here(Box::new(self.local_engine().await?))),
+            Some(server) => Ok(Reports::There(Box::new(server.logged_in(self)?.renewed(self).await?))),
+        }
+    }
+
+    /// Returns the daemon that --server names. Nobody is logged in yet.
+    pub(crate) fn server(&self) -> Result<Option<Server>, Failure> {
+        let Some(address) = &self.globals.server else { return Ok(None) };
+        if self.globals.group.is_some() {
+            let message = "a login at a daemon works for one group; --group chooses in a database here";
+            return Err(Failure::new(Exit::Usage, "group_not_remote", message));
+        }
+        Server::new(self, address.clone()).map(Some)
+    }
+
     /// Opens the database that the settings name, as the group that the flags name, with the marketplaces.
     pub(crate) async fn engine(&self) -> Result<Engine, Failure> {
         let markets = markets::build(self)?;
@@ -85,7 +108,7 @@ impl<'o> Context<'o> {
             markets,
             clock: self.clock(),
             entropy: self.entropy(),
-            group: GroupId::from(self.globals.group.as_str()),
+            group: GroupId::from(self.globals.group.as_deref().unwrap_or(GROUP)),
             actor: self.actor(),
             stock: StockSettings {
                 policy: config.stock.policy,
@@ -118,7 +141,7 @@ impl<'o> Context<'o> {
             source => Some(source.fetch(&self.env, self.home.base())?),
         };
         let url = url.at(self.home.base());
-        let server = Server::new(&url, password.as_ref().map(|secret| secret.expose()));
+        let server = engine::Server::new(&url, password.as_ref().map(|secret| secret.expose()));
         Ok(Address::MySql(server.map_err(|error| Failure::of(&error))?))
     }
 

@@ -1,5 +1,6 @@
 //! What went wrong, as people and scripts are told: a sentence, its causes, a hint, an exit code.
 
+use std::borrow::Cow;
 use std::error::Error;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use super::exit::Exit;
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
     /// Stable: scripts match on it.
-    pub(crate) code: &'static str,
+    pub(crate) code: Cow<'static, str>,
     pub(crate) message: String,
     /// Why, outermost first.
     pub(crate) causes: Vec<String>,
@@ -25,19 +26,15 @@ pub(crate) struct Failure {
 
 impl Failure {
     /// Returns a failure with one sentence: lower case, no full stop.
-    pub(crate) fn new(exit: Exit, code: &'static str, message: impl Into<String>) -> Self {
-        let hint = hint(code).map(str::to_owned);
+    pub(crate) fn new(exit: Exit, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        let code = code.into();
+        let hint = hint(&code).map(str::to_owned);
         Self { exit, code, message: message.into(), causes: Vec::new(), hint, details: Box::default() }
     }
 
     /// Wraps `error` of the library, whatever room it is from.
     pub(crate) fn of(error: &(impl Fault + 'static)) -> Self {
-        let mut causes = Vec::new();
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            causes.push(error.to_string());
-            cause = error.source();
-        }
+        let causes = causes(error).iter().map(ToString::to_string).collect();
         Self { causes, ..Self::new(error.kind().into(), error.code(), error.to_string()) }
     }
 
@@ -48,8 +45,13 @@ impl Failure {
     }
 
     /// Names the cause.
-    pub(crate) fn because(mut self, cause: &dyn Error) -> Self {
-        self.causes.push(cause.to_string());
+    pub(crate) fn because(self, cause: &dyn Error) -> Self {
+        self.because_of(cause.to_string())
+    }
+
+    /// Names the cause in words.
+    pub(crate) fn because_of(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
         self
     }
 
@@ -70,6 +72,16 @@ impl Failure {
         }
         json!({ "error": error })
     }
+}
+
+/// Returns why, outermost first.
+pub(crate) fn causes<'e>(error: &'e (dyn Error + 'static)) -> Vec<&'e (dyn Error + 'static)> {
+    let (mut causes, mut cause) = (Vec::new(), error.source());
+    while let Some(error) = cause {
+        causes.push(error);
+        cause = error.source();
+    }
+    causes
 }
 
 impl From<engine::Error> for Failure {
@@ -133,6 +145,15 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("clock_skew", "set this machine's clock, e.g. by NTP; `spark doctor` shows how far it is off"),
     ("config_unknown_key", "`spark config show` lists every setting"),
     ("copies_differ", "stop what writes there (the daemon), empty the database to fill, and copy again"),
+    (
+        "daemon_strange",
+        "check the address, a path of a proxy in it too, and that both are of the same version",
+    ),
+    ("daemon_unreachable", "check the address, and that `spark daemon` runs there; then run it again"),
+    (
+        "daemon_untrusted",
+        "its certificate must name this address and come from an authority that this machine trusts (SSL_CERT_FILE names others)",
+    ),
     ("data_key_exposed", "make it yours alone: chmod 600 on that file"),
     (
         "data_key_missing",
@@ -206,6 +227,10 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("no_such_run", "the report of every import, push and pull names its run_id"),
     ("no_such_shop", "`spark shop list` shows every shop"),
     ("no_such_user", "`spark user list` shows who may log in"),
+    (
+        "not_logged_in",
+        "`spark login MAIL --server URL` begins a session; a job may have its token in SPARK_TOKEN",
+    ),
     ("order_not_taken_in", "say what came back by hand: `spark stock adjust SKU +N --reason return`"),
     ("outcome_unknown", "run it again: spark first reads back what the shop shows"),
     ("plan_stale", "plan again: `spark stock push --dry-run --out PLAN`"),
@@ -217,6 +242,8 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("return_unmapped", "map its listing first: `spark map add LISTING SKU`"),
     ("rows_invalid", "correct these rows, or take the good ones with --skip-invalid"),
     ("secret_missing", "`spark config show` says where each secret should come from"),
+    ("server_unnamed", "`spark login MAIL --server https://spark.example.com`"),
+    ("session_invalid", "it has ended: `spark login MAIL --server URL` begins a new one"),
     ("shop_connected_elsewhere", "whoever manages that group has to disconnect it there first"),
     ("shop_disconnected", "connect it again: `spark shop connect`"),
     ("shop_expired", "the seller has to agree again: `spark shop connect`"),

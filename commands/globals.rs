@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::remote::Address;
+
 /// How data is printed on stdout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -47,9 +49,12 @@ pub(crate) struct Globals {
     /// Config file
     #[arg(long, global = true, value_name = "FILE", env = "SPARK_CONFIG", hide_env_values = true)]
     pub(crate) config: Option<PathBuf>,
-    /// Group (tenant) to work in
-    #[arg(long, global = true, value_name = "GID", default_value = "main")]
-    pub(crate) group: String,
+    /// Group (tenant) to work in [default: main]
+    #[arg(long, global = true, value_name = "GID")]
+    pub(crate) group: Option<String>,
+    /// Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)
+    #[arg(long, global = true, value_name = "URL", env = "SPARK_SERVER", hide_env_values = true)]
+    pub(crate) server: Option<Address>,
     /// How to print data
     #[arg(long, global = true, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: Format,

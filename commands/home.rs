@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
-use spark::secrets::KeyPlace;
+use spark::secrets::{KeyPlace, LoginPlace};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -66,6 +66,11 @@ impl Home {
             flags.extend(flag("--config", &self.config)?);
         }
         Ok(flags)
+    }
+
+    /// Returns where logins at daemons elsewhere are looked for and put.
+    pub(crate) fn logins(&self) -> LoginPlace {
+        LoginPlace { file: self.data.join("logins"), keyring: !self.one_folder }
     }
 
     /// Returns where the data key is looked for and put.

@@ -19,12 +19,16 @@ mod init;
 mod interrupt;
 mod listing;
 mod log;
+mod login;
+mod logout;
 mod man;
 mod map;
 mod markets;
 mod order;
 mod output;
 mod panic;
+mod remote;
+mod reports;
 mod sandbox;
 mod shop;
 mod sku;
@@ -76,11 +80,25 @@ enum Command {
     Analytics(analytics::Args),
     User(user::Args),
     Group(group::Args),
+    Login(login::Args),
+    Logout(logout::Args),
     Sandbox(sandbox::Args),
     Db(db::Args),
     Config(config::Args),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+impl Command {
+    /// Returns whether it can ask a daemon elsewhere (`--server`).
+    fn has_remote_form(&self) -> bool {
+        match self {
+            Self::Status(_) | Self::Analytics(_) | Self::Login(_) | Self::Logout(_) => true,
+            Self::Stock(args) => args.has_remote_form(),
+            Self::Order(args) => args.has_remote_form(),
+            _ => false,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -99,6 +117,11 @@ fn main() -> ExitCode {
 /// Builds what the command needs, and no more.
 fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
     let Cli { globals, command } = cli;
+    if globals.server.is_some() && !command.has_remote_form() {
+        let message = "this command works on a database here; --server (or SPARK_SERVER) asks a daemon for `status`, \
+                       `stock list`, `stock show`, `order list`, `order export` and `analytics` only";
+        return Err(Failure::new(Exit::Usage, "no_remote_form", message));
+    }
     match &command {
         Command::Completions(args) => return completions::run(out, args),
         Command::Man(args) => return man::run(out, args),
@@ -143,6 +166,8 @@ async fn run(cx: &Context<'_>, command: Command) -> Result<Exit, Failure> {
         Command::Analytics(args) => analytics::run(cx, args).await,
         Command::User(args) => user::run(cx, args).await,
         Command::Group(args) => group::run(cx, args).await,
+        Command::Login(args) => login::run(cx, args).await,
+        Command::Logout(args) => logout::run(cx, args).await,
         Command::Sandbox(args) => sandbox::run(cx, args).await,
         Command::Db(args) => db::run(cx, args).await,
         Command::Config(args) => config::run(cx, args),

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use spark::config::{self, Consent};
 use spark::engine::{Marketplace, Markets, shopee, tiktok};
 use spark::secrets::Source;
-use url::{Host, Url};
+use url::Url;
 
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::remote::is_this_machine;
 
 /// Returns a client for every marketplace. Fetches the apps' secrets; one that is not configured is an error of the
 /// calls that need it.
@@ -16,7 +17,8 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
     install_tls();
     let config::Config { tiktok, shopee, .. } = cx.config()?.clone();
     let secret = |key: &str, source: &Source, api: &Url| {
-        if source.is_literal() && !is_loopback(api) {
+        // What is on this machine is a sandbox, whose secrets open nothing.
+        if source.is_literal() && !is_this_machine(api) {
             cx.out.warn(&format!(
                 "`{key}` is in the settings in clear; safer: keyring:NAME, env:NAME or file:PATH"
             ));
@@ -56,14 +58,4 @@ pub(crate) fn build(cx: &Context<'_>) -> Result<Markets, Failure> {
 /// Chooses the TLS library: without it, building an HTTP client panics. A second time it does nothing.
 pub(crate) fn install_tls() {
     let _ = rustls::crypto::ring::default_provider().install_default();
-}
-
-/// Returns whether `api` is on this machine: a sandbox, whose secrets open nothing.
-fn is_loopback(api: &Url) -> bool {
-    match api.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
-    }
 }

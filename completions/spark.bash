@@ -49,6 +49,12 @@ _spark() {
             spark,listing)
                 cmd="spark__subcmd__listing"
                 ;;
+            spark,login)
+                cmd="spark__subcmd__login"
+                ;;
+            spark,logout)
+                cmd="spark__subcmd__logout"
+                ;;
             spark,man)
                 cmd="spark__subcmd__man"
                 ;;
@@ -273,6 +279,12 @@ _spark() {
                 ;;
             spark__subcmd__help,listing)
                 cmd="spark__subcmd__help__subcmd__listing"
+                ;;
+            spark__subcmd__help,login)
+                cmd="spark__subcmd__help__subcmd__login"
+                ;;
+            spark__subcmd__help,logout)
+                cmd="spark__subcmd__help__subcmd__logout"
                 ;;
             spark__subcmd__help,man)
                 cmd="spark__subcmd__help__subcmd__man"
@@ -944,7 +956,7 @@ _spark() {
 
     case "${cmd}" in
         spark)
-            opts="-y -q -v -h -V --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help --version init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help"
+            opts="-y -q -v -h -V --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help --version init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -959,6 +971,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -982,7 +998,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__analytics)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help summary revenue orders top stock help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help summary revenue orders top stock help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -997,6 +1013,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1118,7 +1138,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__analytics__subcmd__orders)
-            opts="-y -q -v -h --by --since --until --shop --platform --tz --chart --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --by --since --until --shop --platform --tz --chart --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1161,6 +1181,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1184,7 +1208,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__analytics__subcmd__revenue)
-            opts="-y -q -v -h --by --since --until --shop --platform --tz --chart --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --by --since --until --shop --platform --tz --chart --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1230,6 +1254,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -1250,7 +1278,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__analytics__subcmd__stock)
-            opts="-y -q -v -h --since --until --shop --platform --tz --chart --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --since --until --shop --platform --tz --chart --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1292,6 +1320,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -1312,7 +1344,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__analytics__subcmd__summary)
-            opts="-y -q -v -h --since --until --shop --platform --tz --chart --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --since --until --shop --platform --tz --chart --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1350,6 +1382,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -1370,7 +1406,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__analytics__subcmd__top)
-            opts="-y -q -v -h --by --rank --since --until --shop --platform --tz --chart --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --by --rank --since --until --shop --platform --tz --chart --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1420,6 +1456,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -1440,7 +1480,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__completions)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help bash elvish fish powershell zsh"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1455,6 +1495,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1478,7 +1522,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__config)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help path show get set help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help path show get set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1493,6 +1537,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1516,7 +1564,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__config__subcmd__get)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1531,6 +1579,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1638,7 +1690,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__config__subcmd__path)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1653,6 +1705,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1676,7 +1732,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__config__subcmd__set)
-            opts="-y -q -v -h --secret --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --secret --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1691,6 +1747,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1714,7 +1774,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__config__subcmd__show)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1729,6 +1789,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1752,7 +1816,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__daemon)
-            opts="-y -q -v -h --listen --behind-proxy --set-webhooks --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help unit status help"
+            opts="-y -q -v -h --listen --behind-proxy --set-webhooks --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help unit status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1771,6 +1835,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1850,7 +1918,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__daemon__subcmd__status)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1865,6 +1933,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1888,7 +1960,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__daemon__subcmd__unit)
-            opts="-y -q -v -h --launchd --systemd --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --launchd --systemd --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1903,6 +1975,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1926,7 +2002,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help check backup restore copy migrate import-sparkcommerce help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help check backup restore copy migrate import-sparkcommerce help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1941,6 +2017,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1964,7 +2044,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__backup)
-            opts="-y -q -v -h --portable --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --portable --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1979,6 +2059,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2002,7 +2086,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__check)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2017,6 +2101,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2040,7 +2128,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__copy)
-            opts="-y -q -v -h --to --password --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --to --password --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2063,6 +2151,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2198,7 +2290,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__import__subcmd__sparkcommerce)
-            opts="-y -q -v -h --password --token-key --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --password --token-key --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2224,6 +2316,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -2244,7 +2340,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__migrate)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2259,6 +2355,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2282,7 +2382,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__db__subcmd__restore)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2297,6 +2397,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2320,7 +2424,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__demo)
-            opts="-y -q -v -h --store --password --keep --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --store --password --keep --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2346,6 +2450,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -2366,7 +2474,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__doctor)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2381,6 +2489,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2404,7 +2516,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__group)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help add list show set rm help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help add list show set rm help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2419,6 +2531,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2442,7 +2558,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__group__subcmd__add)
-            opts="-y -q -v -h --name --dashboard --secret --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --name --dashboard --secret --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2465,6 +2581,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2586,7 +2706,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__group__subcmd__list)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2601,6 +2721,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2624,7 +2748,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__group__subcmd__rm)
-            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2639,6 +2763,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2662,7 +2790,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__group__subcmd__set)
-            opts="-y -q -v -h --name --dashboard --secret --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --name --dashboard --secret --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2688,6 +2816,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -2708,7 +2840,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__group__subcmd__show)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2723,6 +2855,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2746,7 +2882,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__help)
-            opts="init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help"
+            opts="init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3238,6 +3374,34 @@ _spark() {
         spark__subcmd__help__subcmd__listing__subcmd__pull)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__help__subcmd__logout)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4146,7 +4310,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__init)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4161,6 +4325,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4184,7 +4352,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__listing)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4199,6 +4367,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4278,7 +4450,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__listing__subcmd__list)
-            opts="-y -q -v -h --shop --unmapped --limit --after --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --unmapped --limit --after --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4308,6 +4480,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -4328,7 +4504,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__listing__subcmd__pull)
-            opts="-y -q -v -h --shop --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4347,6 +4523,94 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__login)
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --log-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        spark__subcmd__logout)
+            opts="-y -q -v -h --everywhere --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4370,7 +4634,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__man)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4385,6 +4649,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4408,7 +4676,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help auto add rm list suggest import export help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help auto add rm list suggest import export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4423,6 +4691,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4446,7 +4718,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__add)
-            opts="-y -q -v -h --pack --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --pack --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4465,6 +4737,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4488,7 +4764,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__auto)
-            opts="-y -q -v -h --shop --by --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --by --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4514,6 +4790,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -4534,7 +4814,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__export)
-            opts="-o -y -q -v -h --shop --output --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-o -y -q -v -h --shop --output --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4561,6 +4841,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4710,7 +4994,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__import)
-            opts="-y -q -v -h --input-format --skip-invalid --ignore-columns --key --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --input-format --skip-invalid --ignore-columns --key --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4736,6 +5020,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -4756,7 +5044,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__list)
-            opts="-y -q -v -h --shop --unmapped --limit --after --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --unmapped --limit --after --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4786,6 +5074,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -4806,7 +5098,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__rm)
-            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4821,6 +5113,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4844,7 +5140,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__map__subcmd__suggest)
-            opts="-y -q -v -h --shop --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4870,6 +5166,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -4890,7 +5190,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list show ship label cancel return export help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help pull list show ship label cancel return export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4905,6 +5205,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4928,7 +5232,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__cancel)
-            opts="-y -q -v -h --reason --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --reason --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4947,6 +5251,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4970,7 +5278,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__export)
-            opts="-o -y -q -v -h --status --shop --since --until --unmapped --after --output --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-o -y -q -v -h --status --shop --since --until --unmapped --after --output --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5013,6 +5321,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5218,7 +5530,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__label)
-            opts="-o -y -q -v -h --output --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-o -y -q -v -h --output --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5244,6 +5556,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -5264,7 +5580,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__list)
-            opts="-y -q -v -h --status --shop --since --until --unmapped --after --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --status --shop --since --until --unmapped --after --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5306,6 +5622,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -5326,7 +5646,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__pull)
-            opts="-y -q -v -h --shop --since --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --since --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5352,6 +5672,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -5372,7 +5696,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__return)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help list accept receive help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help list accept receive help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5387,6 +5711,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5410,7 +5738,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__return__subcmd__accept)
-            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5425,6 +5753,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5518,7 +5850,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__return__subcmd__list)
-            opts="-y -q -v -h --status --shop --order --since --until --after --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --status --shop --order --since --until --after --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5564,6 +5896,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -5584,7 +5920,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__return__subcmd__receive)
-            opts="-y -q -v -h --units --line --refund --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --units --line --refund --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5610,6 +5946,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -5630,7 +5970,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__ship)
-            opts="-y -q -v -h --tracking --carrier --handover --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --tracking --carrier --handover --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5660,6 +6000,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -5680,7 +6024,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__show)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5695,6 +6039,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5718,7 +6066,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help serve order advance storm fault truth help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help serve order advance storm fault truth help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5733,6 +6081,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5756,7 +6108,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__advance)
-            opts="-y -q -v -h --url --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --url --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5775,6 +6127,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5798,7 +6154,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__fault)
-            opts="-y -q -v -h --url --platform --endpoint --count --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --url --platform --endpoint --count --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5829,6 +6185,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5964,7 +6324,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__order)
-            opts="-y -q -v -h --url --shop-id --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --url --shop-id --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5990,6 +6350,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -6010,7 +6374,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__serve)
-            opts="-y -q -v -h --listen --seed --starter --products --latency --rate-limits --fault --token-ttl --clock-skew --redirect --state --write-config --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --listen --seed --starter --products --latency --rate-limits --fault --token-ttl --clock-skew --redirect --state --write-config --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6072,6 +6436,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -6092,7 +6460,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__storm)
-            opts="-y -q -v -h --url --orders --per-second --skew --seed --shop-id --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --url --orders --per-second --skew --seed --shop-id --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6134,6 +6502,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -6154,7 +6526,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__truth)
-            opts="-y -q -v -h --url --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --url --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6173,6 +6545,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6196,7 +6572,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help connect list show refresh rename disconnect help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help connect list show refresh rename disconnect help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6211,6 +6587,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6234,7 +6614,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop__subcmd__connect)
-            opts="-y -q -v -h --alias --listen --no-browser --paste --timeout --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help tiktok shopee"
+            opts="-y -q -v -h --alias --listen --no-browser --paste --timeout --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help tiktok shopee"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6264,6 +6644,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -6284,7 +6668,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop__subcmd__disconnect)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6299,6 +6683,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6434,7 +6822,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop__subcmd__list)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6449,6 +6837,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6472,7 +6864,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop__subcmd__refresh)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6487,6 +6879,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6510,7 +6906,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop__subcmd__rename)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6525,6 +6921,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6548,7 +6948,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__shop__subcmd__show)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6563,6 +6963,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6586,7 +6990,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help add set list show rm import export bundle help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help add set list show rm import export bundle help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6601,6 +7005,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6624,7 +7032,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__add)
-            opts="-y -q -v -h --stock --name --price --cost --currency --barcode --buffer --low --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --stock --name --price --cost --currency --barcode --buffer --low --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6674,6 +7082,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -6694,7 +7106,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__bundle)
-            opts="-y -q -v -h --component --dissolve --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --component --dissolve --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6713,6 +7125,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6736,7 +7152,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__export)
-            opts="-o -y -q -v -h --output --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-o -y -q -v -h --output --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6759,6 +7175,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6922,7 +7342,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__import)
-            opts="-y -q -v -h --input-format --skip-invalid --ignore-columns --key --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --input-format --skip-invalid --ignore-columns --key --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6948,6 +7368,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -6968,7 +7392,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__list)
-            opts="-y -q -v -h --search --low --limit --after --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --search --low --limit --after --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6998,6 +7422,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7018,7 +7446,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__rm)
-            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7033,6 +7461,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7056,7 +7488,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__set)
-            opts="-y -q -v -h --name --price --cost --currency --barcode --buffer --low --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --name --price --cost --currency --barcode --buffer --low --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7102,6 +7534,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7122,7 +7558,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sku__subcmd__show)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7137,6 +7573,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7160,7 +7600,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__status)
-            opts="-y -q -v -h --watch --every --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --watch --every --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7179,6 +7619,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7202,7 +7646,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help list show explain set adjust history import revert verify push pull help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help list show explain set adjust history import revert verify push pull help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7217,6 +7661,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7240,7 +7688,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__adjust)
-            opts="-y -q -v -h --reason --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --reason --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7259,6 +7707,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7282,7 +7734,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__explain)
-            opts="-y -q -v -h --at --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --at --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7301,6 +7753,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7506,7 +7962,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__history)
-            opts="-y -q -v -h --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7525,6 +7981,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7548,7 +8008,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__import)
-            opts="-y -q -v -h --input-format --skip-invalid --ignore-columns --key --dry-run --mode --push --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --input-format --skip-invalid --ignore-columns --key --dry-run --mode --push --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7578,6 +8038,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7598,7 +8062,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__list)
-            opts="-y -q -v -h --low --limit --after --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --low --limit --after --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7624,6 +8088,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7644,7 +8112,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__pull)
-            opts="-y -q -v -h --shop --sku --policy --dry-run --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --sku --policy --dry-run --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7678,6 +8146,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7698,7 +8170,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__push)
-            opts="-y -q -v -h --shop --sku --policy --max-zero --max-change --force --no-orders --dry-run --out --plan --limit --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --sku --policy --max-zero --max-change --force --no-orders --dry-run --out --plan --limit --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7748,6 +8220,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7768,7 +8244,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__revert)
-            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7783,6 +8259,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7806,7 +8286,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__set)
-            opts="-y -q -v -h --reason --note --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --reason --note --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7832,6 +8312,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7852,7 +8336,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__show)
-            opts="-y -q -v -h --at --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --at --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7871,6 +8355,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7894,7 +8382,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__stock__subcmd__verify)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7909,6 +8397,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7932,7 +8424,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sync)
-            opts="-y -q -v -h --shop --watch --every --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --watch --every --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7958,6 +8450,10 @@ _spark() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json ndjson csv" -- "${cur}"))
                     return 0
@@ -7978,7 +8474,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__user)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help add list set passwd rm help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help add list set passwd rm help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7993,6 +8489,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8016,7 +8516,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__user__subcmd__add)
-            opts="-y -q -v -h --name --role --shop --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --name --role --shop --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8043,6 +8543,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8164,7 +8668,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__user__subcmd__list)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8179,6 +8683,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8202,7 +8710,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__user__subcmd__passwd)
-            opts="-y -q -v -h --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8217,6 +8725,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8240,7 +8752,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__user__subcmd__rm)
-            opts="-y -q -v -h --dry-run --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8255,6 +8767,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8278,7 +8794,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__user__subcmd__set)
-            opts="-y -q -v -h --name --role --status --shop --no-shops --home --config --group --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --name --role --status --shop --no-shops --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8309,6 +8825,10 @@ _spark() {
                     return 0
                     ;;
                 --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

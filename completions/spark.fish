@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_spark_global_optspecs
-    string join \n home= config= group= format= json color= no-progress no-input y/yes q/quiet v/verbose log-format= h/help V/version
+    string join \n home= config= group= server= format= json color= no-progress no-input y/yes q/quiet v/verbose log-format= h/help V/version
 end
 
 function __fish_spark_needs_command
@@ -26,7 +26,8 @@ end
 
 complete -c spark -n "__fish_spark_needs_command" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_needs_command" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_needs_command" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_needs_command" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_needs_command" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_needs_command" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -59,6 +60,8 @@ complete -c spark -n "__fish_spark_needs_command" -f -a "daemon" -d 'Sync by its
 complete -c spark -n "__fish_spark_needs_command" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
 complete -c spark -n "__fish_spark_needs_command" -f -a "user" -d 'Decide who may log in to the daemon\'s API, and as what'
 complete -c spark -n "__fish_spark_needs_command" -f -a "group" -d 'Look after groups: tenants that never see each other'
+complete -c spark -n "__fish_spark_needs_command" -f -a "login" -d 'Log in to a daemon, for reports from it'
+complete -c spark -n "__fish_spark_needs_command" -f -a "logout" -d 'End the session at a daemon, and forget its token'
 complete -c spark -n "__fish_spark_needs_command" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
 complete -c spark -n "__fish_spark_needs_command" -f -a "db" -d 'Look after the database'
 complete -c spark -n "__fish_spark_needs_command" -f -a "config" -d 'See and change the settings'
@@ -67,7 +70,8 @@ complete -c spark -n "__fish_spark_needs_command" -f -a "man" -d 'Print the man 
 complete -c spark -n "__fish_spark_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand init" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand init" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand init" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand init" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand init" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand init" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -88,7 +92,8 @@ complete -c spark -n "__fish_spark_using_subcommand demo" -l store -d 'Empty dat
 complete -c spark -n "__fish_spark_using_subcommand demo" -l password -d 'That database\'s password: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
 complete -c spark -n "__fish_spark_using_subcommand demo" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand demo" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand demo" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand demo" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand demo" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand demo" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -108,7 +113,8 @@ complete -c spark -n "__fish_spark_using_subcommand demo" -s v -l verbose -d 'Lo
 complete -c spark -n "__fish_spark_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand doctor" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand doctor" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand doctor" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand doctor" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand doctor" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand doctor" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -128,7 +134,8 @@ complete -c spark -n "__fish_spark_using_subcommand doctor" -s h -l help -d 'Pri
 complete -c spark -n "__fish_spark_using_subcommand status" -l every -d 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next' -r
 complete -c spark -n "__fish_spark_using_subcommand status" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand status" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand status" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand status" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand status" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand status" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -148,7 +155,8 @@ complete -c spark -n "__fish_spark_using_subcommand status" -s v -l verbose -d '
 complete -c spark -n "__fish_spark_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand shop; and not __fish_seen_subcommand_from connect list show refresh rename disconnect help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and not __fish_seen_subcommand_from connect list show refresh rename disconnect help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and not __fish_seen_subcommand_from connect list show refresh rename disconnect help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and not __fish_seen_subcommand_from connect list show refresh rename disconnect help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and not __fish_seen_subcommand_from connect list show refresh rename disconnect help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and not __fish_seen_subcommand_from connect list show refresh rename disconnect help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -177,7 +185,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l timeout -d 'How long to wait for the seller' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -198,7 +207,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -217,7 +227,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -236,7 +247,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -255,7 +267,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -274,7 +287,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from disconnect" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from disconnect" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from disconnect" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from disconnect" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from disconnect" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from disconnect" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -300,7 +314,8 @@ complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand shop; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sku; and not __fish_seen_subcommand_from add set list show rm import export bundle help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and not __fish_seen_subcommand_from add set list show rm import export bundle help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and not __fish_seen_subcommand_from add set list show rm import export bundle help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and not __fish_seen_subcommand_from add set list show rm import export bundle help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and not __fish_seen_subcommand_from add set list show rm import export bundle help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and not __fish_seen_subcommand_from add set list show rm import export bundle help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -336,7 +351,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l low -d 'Stock is low at this many units and below' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from add" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -363,7 +379,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l low -d 'Stock is low at this many units and below' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -386,7 +403,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l after -d 'Only SKUs behind this code: the last one of the page before' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -406,7 +424,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -425,7 +444,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from rm" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from rm" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from rm" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from rm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -449,7 +469,8 @@ xlsx\t'The first sheet of an Excel workbook'"
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l key -d 'Name the import: the same key again changes nothing (default: the file\'s content)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -472,7 +493,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -492,7 +514,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l component -d 'A component and its units in one bundle (repeat for each)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from bundle" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -522,7 +545,8 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen_subcommand_from pull list help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen_subcommand_from pull list help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen_subcommand_from pull list help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen_subcommand_from pull list help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen_subcommand_from pull list help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen_subcommand_from pull list help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -545,7 +569,8 @@ complete -c spark -n "__fish_spark_using_subcommand listing; and not __fish_seen
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l shop -d 'Shop to read (can be repeated; default: all)' -r
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from pull" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -567,7 +592,8 @@ complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l after -d 'Only listings behind this one: the last one of the page before' -r
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -590,7 +616,8 @@ complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand listing; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand map; and not __fish_seen_subcommand_from auto add rm list suggest import export help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and not __fish_seen_subcommand_from auto add rm list suggest import export help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and not __fish_seen_subcommand_from auto add rm list suggest import export help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and not __fish_seen_subcommand_from auto add rm list suggest import export help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and not __fish_seen_subcommand_from auto add rm list suggest import export help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and not __fish_seen_subcommand_from auto add rm list suggest import export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -620,7 +647,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 barcode\t'The barcode'"
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from auto" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from auto" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from auto" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from auto" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from auto" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from auto" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -641,7 +669,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l pack -d 'Units of the SKU in one unit of the listing' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -661,7 +690,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from rm" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from rm" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from rm" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from rm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -684,7 +714,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l after -d 'Only listings behind this one: the last one of the page before' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -706,7 +737,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l limit -d 'For so many listings at most' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from suggest" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -729,7 +761,8 @@ xlsx\t'The first sheet of an Excel workbook'"
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l key -d 'Name the import: the same key again changes nothing (default: the file\'s content)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -753,7 +786,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -780,7 +814,8 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand stock; and not __fish_seen_subcommand_from list show explain set adjust history import revert verify push pull help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and not __fish_seen_subcommand_from list show explain set adjust history import revert verify push pull help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and not __fish_seen_subcommand_from list show explain set adjust history import revert verify push pull help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and not __fish_seen_subcommand_from list show explain set adjust history import revert verify push pull help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and not __fish_seen_subcommand_from list show explain set adjust history import revert verify push pull help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and not __fish_seen_subcommand_from list show explain set adjust history import revert verify push pull help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -813,7 +848,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l after -d 'Only SKUs behind this one: the last one of the page before' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -834,7 +870,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l at -d 'At this time: 2026-11-01, 2026-11-01T00:00:00Z, yesterday, 30d (ago)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -854,7 +891,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l at -d 'At this time: 2026-11-01, 2026-11-01T00:00:00Z, yesterday, 30d (ago)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from explain" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -874,7 +912,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l note -l reason -d 'Why, for the ledger' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -895,7 +934,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l reason -d 'Why, for the ledger' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -916,7 +956,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l limit -d 'At most so many' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from history" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -941,7 +982,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 adjust\t'On hand changes by this'"
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -964,7 +1006,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -984,7 +1027,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from revert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1011,7 +1055,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l limit -d 'Rows of the table' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1037,7 +1082,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l limit -d 'Rows of the table' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1069,7 +1115,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1099,7 +1146,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l since -d 'Also take in what changed since then, sent off or not; every order takes all the steps behind it' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1124,7 +1172,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1144,7 +1193,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1166,7 +1216,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l handover -d 'How the carrier gets the goods: pickup, dropoff [default: the marketplace\'s first offer]' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from ship" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1187,7 +1238,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -s o -l output -d 'File to write; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from label" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1207,7 +1259,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l reason -d 'Why: out_of_stock, wrong_price, buyer_request, unpaid, undeliverable, no_cod' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1227,7 +1280,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from return" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1256,7 +1310,8 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1287,7 +1342,8 @@ complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shop to sy
 complete -c spark -n "__fish_spark_using_subcommand sync" -l every -d 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next' -r
 complete -c spark -n "__fish_spark_using_subcommand sync" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sync" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sync" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sync" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sync" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sync" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1308,7 +1364,8 @@ complete -c spark -n "__fish_spark_using_subcommand sync" -s h -l help -d 'Print
 complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l listen -d 'Address to listen on, in place of `daemon.listen`; port 0 lets the system choose' -r
 complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1332,7 +1389,8 @@ complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_
 complete -c spark -n "__fish_spark_using_subcommand daemon; and not __fish_seen_subcommand_from unit status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1353,7 +1411,8 @@ complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from status" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1375,7 +1434,8 @@ complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand daemon; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and not __fish_seen_subcommand_from summary revenue orders top stock help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1406,7 +1466,8 @@ shopee\t''"
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l tz -d 'Time zone whose days count, such as Asia/Jakarta [default: each shop\'s own]' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from summary" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1440,7 +1501,8 @@ complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l limit -d 'At most so many rows' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from revenue" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1474,7 +1536,8 @@ complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l limit -d 'At most so many rows' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from orders" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1510,7 +1573,8 @@ complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l limit -d 'At most so many of each currency' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from top" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1537,7 +1601,8 @@ complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l limit -d 'At most so many' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from stock" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1563,7 +1628,8 @@ complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand analytics; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and not __fish_seen_subcommand_from add list set passwd rm help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1591,7 +1657,8 @@ complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l shop -d 'Shop that they work on (can be repeated) [default: all that there are now; owners: always all]' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1610,7 +1677,8 @@ complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1634,7 +1702,8 @@ inactive\t''"
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l shop -d 'Shop that they work on, instead of those before (can be repeated)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1654,7 +1723,8 @@ complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1673,7 +1743,8 @@ complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from rm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1699,7 +1770,8 @@ complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcom
 complete -c spark -n "__fish_spark_using_subcommand user; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and not __fish_seen_subcommand_from add list show set rm help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1726,7 +1798,8 @@ complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l dashboard -d 'Where its dashboard takes transactions; empty: nowhere' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1746,7 +1819,8 @@ complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1765,7 +1839,8 @@ complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1786,7 +1861,8 @@ complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l dashboard -d 'Where its dashboard takes transactions; empty: nowhere' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1806,7 +1882,8 @@ complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from rm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1830,9 +1907,51 @@ complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a group\'s name or dashboard'
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Remove a group that nothing belongs to'
 complete -c spark -n "__fish_spark_using_subcommand group; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand login" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand login" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand login" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand login" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
+complete -c spark -n "__fish_spark_using_subcommand login" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand login" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand login" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand login" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand login" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand login" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand login" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand login" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c spark -n "__fish_spark_using_subcommand logout" -l home -d 'Folder that holds config, database and key' -r -F
+complete -c spark -n "__fish_spark_using_subcommand logout" -l config -d 'Config file' -r -F
+complete -c spark -n "__fish_spark_using_subcommand logout" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand logout" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
+complete -c spark -n "__fish_spark_using_subcommand logout" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
+json\t'An array of objects, or one object'
+ndjson\t'One object a line'
+csv\t'A header and rows, nested fields dotted'"
+complete -c spark -n "__fish_spark_using_subcommand logout" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c spark -n "__fish_spark_using_subcommand logout" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
+json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand logout" -l everywhere -d 'End every session of the account, whatever device it is on'
+complete -c spark -n "__fish_spark_using_subcommand logout" -l json -d 'Short for --format json'
+complete -c spark -n "__fish_spark_using_subcommand logout" -l no-progress -d 'Show no progress bars'
+complete -c spark -n "__fish_spark_using_subcommand logout" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
+complete -c spark -n "__fish_spark_using_subcommand logout" -s y -l yes -d 'Answer every question with yes'
+complete -c spark -n "__fish_spark_using_subcommand logout" -s q -l quiet -d 'Print data and errors only'
+complete -c spark -n "__fish_spark_using_subcommand logout" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
+complete -c spark -n "__fish_spark_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1870,7 +1989,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l write-config -d 'Write a spark config that uses this sandbox; a config that no sandbox wrote is left alone' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1892,7 +2012,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l shop-id -d 'The marketplace\'s id of the shop; not needed where it has only one' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from order" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1912,7 +2033,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l url -d 'Address of the sandbox; without it the one that the config points at' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1937,7 +2059,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l shop-id -d 'The marketplace\'s id of a shop (can be repeated); without it all shops' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from storm" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1960,7 +2083,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l count -d 'Only so many times' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -1980,7 +2104,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l url -d 'Address of the sandbox; without it the one that the config points at' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from truth" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2006,7 +2131,8 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2032,7 +2158,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand db; and not __fish_seen_subcommand_from check backup restore copy migrate import-sparkcommerce help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2051,7 +2178,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2071,7 +2199,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from restore" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2092,7 +2221,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l password -d 'That database\'s password: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2111,7 +2241,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from migrate" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2132,7 +2263,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l token-key -d 'The backend\'s TOKEN_ENCRYPTION_KEY: `env:NAME`, `file:PATH` or `keyring:NAME`' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from import-sparkcommerce" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2159,7 +2291,8 @@ complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcomma
 complete -c spark -n "__fish_spark_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2183,7 +2316,8 @@ complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_
 complete -c spark -n "__fish_spark_using_subcommand config; and not __fish_seen_subcommand_from path show get set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2202,7 +2336,8 @@ complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2221,7 +2356,8 @@ complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2240,7 +2376,8 @@ complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from set" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from set" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from set" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from set" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2265,7 +2402,8 @@ complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subc
 complete -c spark -n "__fish_spark_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand completions" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand completions" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand completions" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand completions" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand completions" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand completions" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2284,7 +2422,8 @@ complete -c spark -n "__fish_spark_using_subcommand completions" -s v -l verbose
 complete -c spark -n "__fish_spark_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand man" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand man" -l config -d 'Config file' -r -F
-complete -c spark -n "__fish_spark_using_subcommand man" -l group -d 'Group (tenant) to work in' -r
+complete -c spark -n "__fish_spark_using_subcommand man" -l group -d 'Group (tenant) to work in [default: main]' -r
+complete -c spark -n "__fish_spark_using_subcommand man" -l server -d 'Daemon to ask in place of a database here, e.g. https://spark.example.com (reports only; see `spark login`)' -r
 complete -c spark -n "__fish_spark_using_subcommand man" -l format -d 'How to print data' -r -f -a "table\t'For people; may change'
 json\t'An array of objects, or one object'
 ndjson\t'One object a line'
@@ -2301,27 +2440,29 @@ complete -c spark -n "__fish_spark_using_subcommand man" -s y -l yes -d 'Answer 
 complete -c spark -n "__fish_spark_using_subcommand man" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand man" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "init" -d 'Write a config, create the database and its key'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "demo" -d 'Play the whole story on a sandbox of its own'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "doctor" -d 'Check that everything spark needs is in order'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "status" -d 'Show shops, tokens, last runs and what needs attention'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "shop" -d 'Connect shops and look after them'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "sku" -d 'Keep the master table'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "listing" -d 'The catalogue as the shops show it'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "map" -d 'Say which listing sells which SKU'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "stock" -d 'Count, plan, push and explain stock'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "order" -d 'The shops\' orders and what they do to stock'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "sync" -d 'Run one whole cycle and exit'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "daemon" -d 'Sync by itself, hear the marketplaces, serve the API'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "user" -d 'Decide who may log in to the daemon\'s API, and as what'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "group" -d 'Look after groups: tenants that never see each other'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "db" -d 'Look after the database'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "config" -d 'See and change the settings'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "completions" -d 'Print a script that completes spark\'s commands in a shell'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "man" -d 'Print the man page, or write all of them into a folder'
-complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group sandbox db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "init" -d 'Write a config, create the database and its key'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "demo" -d 'Play the whole story on a sandbox of its own'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "doctor" -d 'Check that everything spark needs is in order'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "status" -d 'Show shops, tokens, last runs and what needs attention'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "shop" -d 'Connect shops and look after them'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "sku" -d 'Keep the master table'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "listing" -d 'The catalogue as the shops show it'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "map" -d 'Say which listing sells which SKU'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "stock" -d 'Count, plan, push and explain stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "order" -d 'The shops\' orders and what they do to stock'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "sync" -d 'Run one whole cycle and exit'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "daemon" -d 'Sync by itself, hear the marketplaces, serve the API'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "analytics" -d 'Reports from the orders and the stock that spark knows; no marketplace is called'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "user" -d 'Decide who may log in to the daemon\'s API, and as what'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "group" -d 'Look after groups: tenants that never see each other'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "login" -d 'Log in to a daemon, for reports from it'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "logout" -d 'End the session at a daemon, and forget its token'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "sandbox" -d 'Run stand-ins for both marketplaces, and make things happen in them'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "db" -d 'Look after the database'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "config" -d 'See and change the settings'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "completions" -d 'Print a script that completes spark\'s commands in a shell'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "man" -d 'Print the man page, or write all of them into a folder'
+complete -c spark -n "__fish_spark_using_subcommand help; and not __fish_seen_subcommand_from init demo doctor status shop sku listing map stock order sync daemon analytics user group login logout sandbox db config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "connect" -d 'Connect the shops of a seller'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "list" -d 'List the shops with the state of their authorisations'
 complete -c spark -n "__fish_spark_using_subcommand help; and __fish_seen_subcommand_from shop" -f -a "show" -d 'Show one shop'

@@ -1,6 +1,8 @@
 //! Bars of block characters, an eighth of a letter fine.
 
 use console::{Term, measure_text_width, pad_str};
+use serde_json::Value;
+use spark::engine::Amount;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -17,6 +19,25 @@ pub(super) struct Bar {
     pub(super) value: i64,
     /// That value, as people read it.
     pub(super) text: String,
+}
+
+impl Bar {
+    /// Returns the bar of what `field` of a report's row says, labelled by what `by` says.
+    pub(super) fn of(row: &Value, by: &str, field: &str) -> Self {
+        let label = row[by].as_str().unwrap_or("(unmapped)").to_owned();
+        let (value, text) = match &row[field] {
+            Value::String(money) => (minor(money, row["currency"].as_str()), money.clone()),
+            Value::Null => (0, "-".to_owned()),
+            count => (count.as_i64().unwrap_or(0), count.to_string()),
+        };
+        Self { label, value, text }
+    }
+}
+
+/// Returns an amount in minor units, which bars of one currency are compared by.
+fn minor(money: &str, currency: Option<&str>) -> i64 {
+    let currency = currency.and_then(|code| code.parse().ok());
+    money.parse::<Amount>().ok().and_then(|amount| amount.minor(currency).ok()).unwrap_or(0)
 }
 
 /// Returns whether to draw: only people look at charts, so that data keeps its shape.

@@ -1,5 +1,7 @@
 //! `spark analytics revenue` and `spark analytics orders`: the same rows, told from the money or from the orders.
 
+use std::collections::BTreeMap;
+
 use spark::engine::analytics::{By, Row};
 
 use super::chart::{self, Bar};
@@ -7,6 +9,7 @@ use super::filter::{Filter, Group};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::reports::Told;
 
 /// What a report tells first, and what its chart draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,15 @@ pub(super) enum Measure {
     Revenue,
     /// Orders.
     Orders,
+}
+
+impl Measure {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Revenue => "revenue",
+            Self::Orders => "orders",
+        }
+    }
 }
 
 /// One row a key and currency. JSON and CSV: the key under its own name, then currency, orders, units, revenue,
@@ -32,14 +44,13 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Args, measure: Measure) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
     let by = By::from(args.by);
-    let rows = engine.sales(args.filter.resolve(cx), by).await?;
+    let rows = cx.reports().await?.sales(args.filter.resolve(cx), by).await?;
     if rows.is_empty() {
         cx.out.hint("no order of that time is known: `spark order pull`");
     }
     if chart::is_wanted(cx, args.filter.chart) {
-        draw(cx, &rows, measure)?;
+        draw(cx, &rows, by, measure)?;
         return Ok(Exit::Done);
     }
     let columns: &[_] = match measure {
@@ -68,22 +79,14 @@ pub(super) async fn run(cx: &Context<'_>, args: Args, measure: Measure) -> Resul
 }
 
 /// Draws the rows of each currency on a scale of their own.
-pub(super) fn draw(cx: &Context<'_>, rows: &[Row], measure: Measure) -> Result<(), Failure> {
-    let mut currencies: Vec<_> = rows.iter().map(|row| row.currency.as_str()).collect();
-    currencies.sort_unstable();
-    currencies.dedup();
-    for currency in currencies {
-        let bars: Vec<_> = rows
-            .iter()
-            .filter(|row| row.currency == currency)
-            .map(|row| {
-                let (value, text) = match measure {
-                    Measure::Revenue => (row.figures.revenue.minor, row.figures.revenue.to_string()),
-                    Measure::Orders => (row.figures.orders, row.figures.orders.to_string()),
-                };
-                Bar { label: row.key.to_string(), value, text }
-            })
-            .collect();
+pub(super) fn draw(cx: &Context<'_>, rows: &[Told<Row>], by: By, measure: Measure) -> Result<(), Failure> {
+    let mut currencies = BTreeMap::<String, Vec<Bar>>::new();
+    for row in rows {
+        let row = row.value()?;
+        let currency = row["currency"].as_str().unwrap_or_default().to_owned();
+        currencies.entry(currency).or_default().push(Bar::of(&row, by.as_str(), measure.field()));
+    }
+    for (currency, bars) in currencies {
         let title = match measure {
             Measure::Revenue => format!("Revenue in {currency}"),
             Measure::Orders => format!("Orders in {currency}"),

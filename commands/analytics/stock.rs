@@ -5,6 +5,7 @@ use super::filter::Filter;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::reports::Told;
 
 const COLUMNS: &[&str] =
     &["sku", "name", "available", "sold", "days_of_cover", "sell_through", "low", "dead"];
@@ -54,18 +55,14 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
-    let rows = engine.stock_report(args.filter.resolve(cx)).await?;
+    let rows = cx.reports().await?.stock_report(args.filter.resolve(cx)).await?;
     let limit = cx.out.limit(args.limit).unwrap_or(usize::MAX);
     let more = args.limit.is_none() && rows.len() > limit;
     let shown = rows.iter().take(limit);
     if chart::is_wanted(cx, args.filter.chart) {
-        let bar = |row: &spark::engine::analytics::StockRow| Bar {
-            label: row.sku.to_string(),
-            value: row.days_of_cover.unwrap_or(0),
-            text: row.days_of_cover.map_or_else(|| "-".to_owned(), |days| days.to_string()),
-        };
-        chart::print(cx, "Days of cover", &shown.map(bar).collect::<Vec<_>>())?;
+        let rows: Vec<_> = shown.map(Told::value).collect::<Result<_, _>>()?;
+        let bars: Vec<_> = rows.iter().map(|row| Bar::of(row, "sku", "days_of_cover")).collect();
+        chart::print(cx, "Days of cover", &bars)?;
     } else {
         cx.out.list_of(shown, COLUMNS, FIELDS)?;
     }

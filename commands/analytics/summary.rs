@@ -43,13 +43,13 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
+    let reports = cx.reports().await?;
     let filter = args.filter.resolve(cx);
-    cx.out.list_of(engine.sales_summary(filter.clone()).await?, COLUMNS, FIELDS)?;
+    cx.out.list_of(reports.summary(filter.clone()).await?, COLUMNS, FIELDS)?;
     if chart::is_wanted(cx, args.filter.chart) {
-        let days = engine.sales(filter, By::Day).await?;
+        let days = reports.sales(filter, By::Day).await?;
         cx.out.raw(b"\n")?;
-        sales::draw(cx, &days, sales::Measure::Revenue)?;
+        sales::draw(cx, &days, By::Day, sales::Measure::Revenue)?;
     }
     Ok(Exit::Done)
 }

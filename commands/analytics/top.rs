@@ -1,13 +1,15 @@
 //! `spark analytics top`.
 
 use clap::ValueEnum;
-use spark::engine::analytics::{By, Rank, TopRow};
+use serde_json::Value;
+use spark::engine::analytics::{By, Rank};
 
 use super::chart::{self, Bar};
 use super::filter::{Filter, Group};
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::reports::Told;
 
 /// What sells best, in each currency
 ///
@@ -37,16 +39,16 @@ enum Measure {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
     let by = By::from(args.by);
     let rank = match args.rank {
         Measure::Units => Rank::Units,
         Measure::Revenue => Rank::Revenue,
     };
-    let rows = engine.top(args.filter.resolve(cx), by, rank, cx.out.limit(args.limit)).await?;
+    let rows = cx.reports().await?.top(args.filter.resolve(cx), by, rank, cx.out.limit(args.limit)).await?;
     if chart::is_wanted(cx, args.filter.chart) {
-        for rows in rows.chunk_by(|one, next| one.currency == next.currency) {
-            draw(cx, rows, args.rank)?;
+        let rows: Vec<_> = rows.iter().map(Told::value).collect::<Result<_, _>>()?;
+        for rows in rows.chunk_by(|one, next| one["currency"] == next["currency"]) {
+            draw(cx, rows, by, args.rank)?;
         }
         return Ok(Exit::Done);
     }
@@ -56,19 +58,12 @@ pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn draw(cx: &Context<'_>, rows: &[TopRow], measure: Measure) -> Result<(), Failure> {
-    let bar = |row: &TopRow| {
-        let (value, text) = match measure {
-            Measure::Units => (row.units, row.units.to_string()),
-            Measure::Revenue => (row.revenue.minor, row.revenue.to_string()),
-        };
-        Bar { label: row.key.to_string(), value, text }
+fn draw(cx: &Context<'_>, rows: &[Value], by: By, measure: Measure) -> Result<(), Failure> {
+    let currency = rows.first().and_then(|row| row["currency"].as_str()).unwrap_or_default();
+    let (field, title) = match measure {
+        Measure::Units => ("units", format!("Units of orders in {currency}")),
+        Measure::Revenue => ("revenue", format!("Revenue in {currency}")),
     };
-    let bars: Vec<_> = rows.iter().map(bar).collect();
-    let currency = rows.first().map_or("", |row| row.currency.as_str());
-    let title = match measure {
-        Measure::Units => format!("Units of orders in {currency}"),
-        Measure::Revenue => format!("Revenue in {currency}"),
-    };
+    let bars: Vec<_> = rows.iter().map(|row| Bar::of(row, by.as_str(), field)).collect();
     chart::print(cx, &title, &bars)
 }

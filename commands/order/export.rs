@@ -1,12 +1,14 @@
 //! `spark order export`.
 
-use spark::engine::orders::{LineView, OrderView};
+use serde_json::Value;
+use spark::engine::orders::OrderView;
 
 use super::filter::Filter;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::export;
 use crate::failure::Failure;
+use crate::reports::Told;
 
 const HEADER: &[&str] = &[
     "order_id",
@@ -35,6 +37,9 @@ const HEADER: &[&str] = &[
     "stock",
 ];
 
+/// How many of the columns are the order's; the others are its line's.
+const OF_ORDER: usize = 13;
+
 /// Write orders as a file, one row a line, newest order first
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -46,45 +51,26 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
+    let reports = cx.reports().await?;
     let mut file = export::File::create(cx, &args.output, HEADER)?;
-    let rows = |order: OrderView| {
-        order.lines.iter().try_for_each(|line| file.row(&cells(&order, line)))?;
+    let rows = |order: Told<OrderView>| {
+        let order = order.value()?;
+        let lines = order["lines"].as_array().map_or(&[][..], Vec::as_slice);
+        lines.iter().try_for_each(|line| file.row(&cells(&order, line)))?;
         Ok(true)
     };
-    args.filter.walk(cx, &engine, None, rows).await?;
+    args.filter.walk(cx, &reports, None, rows).await?;
     file.finish()?;
     Ok(Exit::Done)
 }
 
-fn cells(order: &OrderView, line: &LineView) -> [String; 24] {
-    fn text(value: Option<impl ToString>) -> String {
-        value.map(|value| value.to_string()).unwrap_or_default()
-    }
-    [
-        order.order_id.to_string(),
-        order.shop.to_string(),
-        order.platform.to_string(),
-        order.status.to_string(),
-        order.platform_status.clone(),
-        order.currency.clone(),
-        text(order.total),
-        order.created_at.to_string(),
-        text(order.paid_at),
-        text(order.shipped_at),
-        order.updated_at.to_string(),
-        text(order.buyer.as_ref()),
-        text(order.tracking_number.as_ref()),
-        line.line_id.clone(),
-        line.product_id.to_string(),
-        line.variant_id.to_string(),
-        line.seller_sku.clone(),
-        text(line.sku.as_ref()),
-        text(line.pack),
-        line.name.clone(),
-        line.quantity.to_string(),
-        line.cancelled.to_string(),
-        line.price.to_string(),
-        line.stock.as_str().to_owned(),
-    ]
+/// Returns a row's cells: first those of the order, then those of its line.
+fn cells(order: &Value, line: &Value) -> Vec<String> {
+    let of = |(place, name): (usize, &&str)| match if place < OF_ORDER { &order[*name] } else { &line[*name] }
+    {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    };
+    HEADER.iter().enumerate().map(of).collect()
 }

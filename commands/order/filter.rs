@@ -3,10 +3,11 @@
 use std::str::FromStr as _;
 
 use spark::engine::orders::{OrderFilter, OrderView};
-use spark::engine::{Engine, OrderId, OrderStatus, ShopAlias};
+use spark::engine::{OrderId, OrderStatus, ShopAlias};
 
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::reports::{Reports, Told};
 use crate::when::When;
 
 /// Orders fetched at once: memory stays flat however many there are.
@@ -53,22 +54,22 @@ impl Filter {
     pub(crate) async fn walk(
         self,
         cx: &Context<'_>,
-        engine: &Engine,
+        reports: &Reports,
         limit: Option<usize>,
-        mut each: impl FnMut(OrderView) -> Result<bool, Failure>,
+        mut each: impl FnMut(Told<OrderView>) -> Result<bool, Failure>,
     ) -> Result<Option<OrderId>, Failure> {
         let mut filter = self.resolve(cx);
         let mut left = limit.unwrap_or(usize::MAX);
         loop {
             // One more than is wanted tells whether there are more.
             filter.limit = Some(u32::try_from(left.saturating_add(1)).unwrap_or(u32::MAX).min(PAGE));
-            let orders = engine.orders(filter.clone()).await?;
+            let orders = reports.orders(filter.clone()).await?;
             let is_last = orders.len() < filter.limit.map_or(0, |limit| limit as usize);
             for order in orders {
                 if left == 0 {
                     return Ok(filter.after);
                 }
-                filter.after = Some(order.order_id.clone());
+                filter.after = Some(id(&order));
                 if !each(order)? {
                     return Ok(None);
                 }
@@ -78,5 +79,12 @@ impl Filter {
                 return Ok(None);
             }
         }
+    }
+}
+
+fn id(order: &Told<OrderView>) -> OrderId {
+    match order {
+        Told::Here(order) => order.order_id.clone(),
+        Told::There(order) => order["order_id"].as_str().unwrap_or_default().into(), // pages went on by it
     }
 }

@@ -35,9 +35,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
+    let reports = cx.reports().await?;
     let mut list = cx.out.start_list(COLUMNS, FIELDS);
-    let more = args.filter.walk(cx, &engine, cx.out.limit(args.limit), |order| list.push(&order)).await?;
+    let more = args.filter.walk(cx, &reports, cx.out.limit(args.limit), |order| list.push(&order)).await?;
     list.end()?;
     if let Some(last) = more {
         cx.out.note(&format!("there are more: --after {last} goes on, --limit N shows more at once"));

@@ -36,6 +36,13 @@ enum Command {
     Export(export::Args),
 }
 
+impl Args {
+    /// Returns whether it can ask a daemon elsewhere (`--server`).
+    pub(crate) fn has_remote_form(&self) -> bool {
+        matches!(self.command, Command::List(_) | Command::Export(_))
+    }
+}
+
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     match args.command {
         Command::Pull(args) => pull::run(cx, args).await,

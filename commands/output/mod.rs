@@ -278,7 +278,7 @@ fn named(details: &Value, message: &str) -> String {
 }
 
 /// Returns `item` as the formats see it.
-fn to_value(item: &impl Serialize) -> Result<Value, Failure> {
+pub(crate) fn to_value(item: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(item)
         .map_err(|error| Failure::new(Exit::Bug, "output_unprintable", "cannot print this").because(&error))
 }

@@ -1,12 +1,12 @@
 //! The sandbox's levers as commands: orders, their life, storms, faults, and what is true.
 
 use serde_json::{Map, Value, json};
-use url::Host;
 
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
+use crate::remote::is_this_machine;
 
 /// Which sandbox.
 #[derive(Debug, clap::Args)]
@@ -168,13 +168,7 @@ impl Truth {
 /// Returns the address of the config's marketplace, if that is on this machine: no lever goes to the real one.
 fn configured(cx: &Context<'_>) -> Result<String, Failure> {
     let url = &cx.config()?.tiktok.api_url;
-    let local = match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
-    };
-    if local {
+    if is_this_machine(url) {
         return Ok(url.to_string());
     }
     Err(Failure::new(Exit::Usage, "no_sandbox", "the config points at no sandbox")

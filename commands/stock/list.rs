@@ -23,12 +23,12 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
+    let reports = cx.reports().await?;
     // One more than is shown tells whether there are more.
     let wanted =
         cx.out.limit(args.limit).map(|limit| u32::try_from(limit).unwrap_or(u32::MAX).saturating_add(1));
     let filter =
         SkuFilter { low: args.low, after: args.after.map(Into::into), limit: wanted, ..SkuFilter::default() };
-    cx.out.list_limited(engine.skus(filter).await?, COLUMNS, args.limit)?;
+    cx.out.list_limited(reports.stock(filter).await?, COLUMNS, args.limit)?;
     Ok(Exit::Done)
 }

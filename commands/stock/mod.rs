@@ -41,6 +41,13 @@ enum Command {
     Pull(pull::Args),
 }
 
+impl Args {
+    /// Returns whether it can ask a daemon elsewhere (`--server`).
+    pub(crate) fn has_remote_form(&self) -> bool {
+        matches!(self.command, Command::List(_) | Command::Show(_))
+    }
+}
+
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     match args.command {
         Command::List(args) => list::run(cx, args).await,

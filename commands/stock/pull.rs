@@ -42,7 +42,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     };
     let done = engine.pull_stock(request).await?;
     report::print(cx, &done, args.limit)?;
-    report::ending(cx, &done).map_err(|failure| match failure.code {
+    report::ending(cx, &done).map_err(|failure| match &*failure.code {
         "drift_undecided" => {
             failure.hint("--shop names the shop whose figure counts, --policy a rule for all")
         }

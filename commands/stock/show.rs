@@ -16,8 +16,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let engine = cx.local_engine().await?;
+    let reports = cx.reports().await?;
     let at = args.at.map(|at| at.resolve(cx.clock().now()));
-    cx.out.one(&engine.stock(&args.sku, at).await?)?;
+    cx.out.one(&reports.stock_of(&args.sku, at).await?)?;
     Ok(Exit::Done)
 }

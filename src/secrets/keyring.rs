@@ -32,6 +32,14 @@ pub(super) fn set(name: &str, secret: &Secret) -> Result<(), Error> {
     entry(name)?.set_password(secret.expose()).map_err(unusable)
 }
 
+/// Removes the entry `name`, if there is one.
+pub(super) fn forget(name: &str) -> Result<(), Error> {
+    match entry(name)?.delete_credential() {
+        Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+        Err(error) => Err(unusable(error)),
+    }
+}
+
 /// Returns whether the keyring keeps what it is given: there are some that take an entry and never show it again.
 pub(super) fn works() -> bool {
     let trial = || -> Result<bool, Error> {

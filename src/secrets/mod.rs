@@ -3,6 +3,7 @@
 mod error;
 mod key;
 mod keyring;
+mod logins;
 pub mod private;
 mod secret;
 mod source;
@@ -10,6 +11,7 @@ mod vault;
 
 pub use error::Error;
 pub use key::{Kept, KeyPlace};
+pub use logins::{Login, LoginPlace};
 pub use secret::Secret;
 pub use source::Source;
 pub use vault::{Key, Vault};

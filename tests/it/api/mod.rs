@@ -7,6 +7,7 @@ mod flow;
 mod openapi;
 mod orders;
 mod phone;
+mod remote;
 mod replay;
 mod stage;
 mod stock;
