@@ -3,6 +3,7 @@
 mod bulk;
 #[path = "../../tests/it/support/database.rs"]
 mod database;
+mod inbox;
 mod leases;
 mod people;
 mod schema;
@@ -16,6 +17,10 @@ use super::{Address, Error, Limits, Server, Store, Tx};
 use crate::params;
 use bulk::{a_row_that_is_there_is_kept_replaced_or_added_to, many_rows_are_inserted_found_and_updated};
 use database::{Database, PASSWORD};
+use inbox::{
+    a_message_is_kept_once_taken_once_and_ended, a_message_that_was_not_ended_is_taken_again,
+    many_who_take_messages_at_once_get_different_ones,
+};
 use leases::{
     a_dead_holders_lease_can_be_ended_and_nobody_elses, a_lease_has_one_holder_at_a_time,
     a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
@@ -113,6 +118,9 @@ contract!(
     a_lease_past_its_time_cannot_write_even_if_nobody_took_it,
     renewing_prolongs_until_another_holder_came,
     a_dead_holders_lease_can_be_ended_and_nobody_elses,
+    a_message_is_kept_once_taken_once_and_ended,
+    a_message_that_was_not_ended_is_taken_again,
+    many_who_take_messages_at_once_get_different_ones,
     a_group_is_made_changed_and_removed,
     a_person_is_attached_to_a_shop_once,
     a_session_stands_for_somebody_until_either_ends,

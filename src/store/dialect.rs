@@ -99,6 +99,15 @@ impl Dialect {
         }
     }
 
+    /// As [`Dialect::for_update`], for work that is claimed: rows that another transaction has locked are passed over
+    /// instead of waited for, as if they were not there.
+    pub fn for_claim(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::MySql => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
     /// Returns the query that finds a table by its name.
     pub(super) fn has_table(self) -> &'static str {
         match self {

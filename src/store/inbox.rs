@@ -89,15 +89,16 @@ pub fn hear(tx: &mut Tx<'_>, platform: &Platform, shops: &[ShopId], at: Millis) 
     Ok(())
 }
 
-/// Takes up to `limit` messages that are due, oldest first. Nobody else gets them before `until`.
+/// Takes up to `limit` messages that are due, oldest first. Nobody else gets them before `until`. Those that somebody else
+/// is just taking are not waited for.
 ///
 /// # Errors
 /// The store's.
 pub fn take(tx: &mut Tx<'_>, limit: u32, now: Millis, until: Millis) -> Result<Vec<Message>, Error> {
     let sql = format!(
         "SELECT id, platform, body, attempts, received_at FROM inbox WHERE state = 'waiting' AND due_at <= ? \
-         ORDER BY due_at, id LIMIT ? {}",
-        tx.dialect().for_update()
+         ORDER BY due_at, id LIMIT ?{}",
+        tx.dialect().for_claim()
     );
     let taken = tx.all(&sql, params![now, i64::from(limit)], |row| {
         Ok(Message {

@@ -43,7 +43,7 @@ fn time(tx: &Tx<'_>, now: Millis) -> (&'static str, Value<'static>) {
     }
 }
 
-/// A lease's row, locked until the transaction ends.
+/// A lease's row.
 struct Row {
     holder: String,
     token: i64,
@@ -51,13 +51,38 @@ struct Row {
     now: Millis,
 }
 
-fn row(tx: &mut Tx<'_>, name: &str, now: Millis) -> Result<Option<Row>, Error> {
+/// Reads a lease's row. `lock` is what stands behind the `SELECT`.
+fn row(tx: &mut Tx<'_>, name: &str, now: Millis, lock: &str) -> Result<Option<Row>, Error> {
     let (time, given) = time(tx, now);
-    let lock = tx.dialect().for_update();
     let select = format!("SELECT holder, token, expires_at, {time} FROM lease WHERE name = ?{lock}");
     tx.one(&select, &[given, Value::Text(name)], |row| {
         Ok(Row { holder: row.get(0)?, token: row.get(1)?, until: row.get(2)?, now: row.get(3)? })
     })
+}
+
+/// Returns a lease's row, locked until the transaction ends; `Err` where its holder has it locked just now, and is there.
+/// A holder's transactions are longer than a claim's: those are waited for, those of a holder are not.
+fn claim(tx: &mut Tx<'_>, name: &str, now: Millis) -> Result<Result<Row, HeldBy>, Error> {
+    let (claim, wait) = (tx.dialect().for_claim(), tx.dialect().for_update());
+    if let Some(found) = row(tx, name, now, claim)? {
+        return Ok(Ok(found));
+    }
+    match row(tx, name, now, "")? {
+        Some(found) if found.until > found.now => return Ok(Err(found.held())),
+        Some(_) => {}
+        None => {
+            let columns = ["name", "holder", "token", "acquired_at", "expires_at"];
+            let insert = tx.dialect().upsert("lease", &columns, &columns[..1], &[]);
+            tx.execute(&insert, params![name, "", 0_i64, 0_i64, 0_i64])?;
+        }
+    }
+    row(tx, name, now, wait)?.map(Ok).ok_or_else(|| Error::LeaseLost { lease: name.to_owned() })
+}
+
+impl Row {
+    fn held(self) -> HeldBy {
+        HeldBy { holder: self.holder, until: self.until }
+    }
 }
 
 /// Takes the lease on `name` for `ttl_ms`, or says who has it.
@@ -71,18 +96,11 @@ pub fn acquire(
     ttl_ms: i64,
     now: Millis,
 ) -> Result<Result<Lease, HeldBy>, Error> {
-    let found = match row(tx, name, now)? {
-        Some(found) => found,
-        None => {
-            let columns = ["name", "holder", "token", "acquired_at", "expires_at"];
-            let insert = tx.dialect().upsert("lease", &columns, &columns[..1], &[]);
-            tx.execute(&insert, params![name, "", 0_i64, 0_i64, 0_i64])?;
-            row(tx, name, now)?.ok_or_else(|| Error::LeaseLost { lease: name.to_owned() })?
-        }
+    let found = match claim(tx, name, now)? {
+        Ok(found) if found.until > found.now => return Ok(Err(found.held())),
+        Ok(found) => found,
+        Err(by) => return Ok(Err(by)),
     };
-    if found.until > found.now {
-        return Ok(Err(HeldBy { holder: found.holder, until: found.until }));
-    }
     let lease = Lease {
         name: name.to_owned(),
         holder: holder.to_owned(),
@@ -101,7 +119,8 @@ pub fn acquire(
 /// # Errors
 /// [`Error::LeaseLost`] when another holder has it.
 pub fn renew(tx: &mut Tx<'_>, lease: &Lease, ttl_ms: i64, now: Millis) -> Result<Lease, Error> {
-    let found = row(tx, &lease.name, now)?
+    let lock = tx.dialect().for_update();
+    let found = row(tx, &lease.name, now, lock)?
         .filter(|found| found.token == lease.token && found.holder == lease.holder)
         .ok_or_else(|| Error::LeaseLost { lease: lease.name.clone() })?;
     let expires_at = found.now.plus_ms(ttl_ms);

@@ -1,6 +1,8 @@
 //! Leases: one holder at a time, and nobody writes under one that was lost.
 
-use super::Place;
+use std::sync::mpsc;
+
+use super::{Database, Place};
 use crate::domain::Millis;
 use crate::params;
 use crate::store::leases::{self, HeldBy, Lease};
@@ -114,4 +116,28 @@ pub(super) async fn a_dead_holders_lease_can_be_ended_and_nobody_elses(place: Pl
     assert!(acquire(&store, "b", 1).await.is_err());
     end("dead").await.unwrap();
     assert!(acquire(&store, "b", 1).await.is_ok());
+}
+
+/// The holder is in the middle of a long transaction under its lease.
+#[tokio::test]
+async fn a_holder_at_work_on_a_server_is_named_and_not_waited_for() {
+    let Some(database) = Database::new() else { return };
+    let place = Place::MariaDb(database);
+    let (store, other) = (place.open_patiently().await, place.open_patiently().await);
+    let lease = acquire(&store, "a", 0).await.unwrap();
+    let ((inside, wait), (go, gate)) = (mpsc::channel(), mpsc::channel::<()>());
+    let work = tokio::spawn(async move {
+        let work = move |tx: &mut Tx<'_>| {
+            leases::check(tx, &lease, Millis(1))?;
+            inside.send(()).unwrap();
+            gate.recv().unwrap();
+            Ok::<_, Error>(())
+        };
+        store.write("work under a lease", work).await
+    });
+    tokio::task::spawn_blocking(move || wait.recv().unwrap()).await.unwrap();
+    let refused = acquire(&other, "b", 2).await.unwrap_err(); // while the other one's transaction is open
+    go.send(()).unwrap();
+    work.await.unwrap().unwrap();
+    assert_eq!(refused, HeldBy { holder: "a".into(), until: Millis(TTL_MS) });
 }
