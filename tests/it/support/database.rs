@@ -87,8 +87,13 @@ pub(crate) struct Server {
 impl Server {
     /// Starts one; `None`, where MariaDB is not installed and need not be.
     pub(crate) fn start() -> Option<Self> {
+        Self::with(&[])
+    }
+
+    /// As [`Server::start`], with options of the server's own.
+    pub(crate) fn with(options: &[&str]) -> Option<Self> {
         const TRIES: u32 = 3; // another process may take the port first
-        let server = (0..TRIES).find_map(|_| Self::try_start());
+        let server = (0..TRIES).find_map(|_| Self::try_start(options));
         if server.is_none() {
             assert_ne!(variable("CI").as_deref(), Some("true"), "these tests need MariaDB: see scripts/test");
             let _ = writeln!(std::io::stderr(), "skipped: MariaDB is not installed");
@@ -96,11 +101,12 @@ impl Server {
         server
     }
 
-    fn try_start() -> Option<Self> {
+    fn try_start(options: &[&str]) -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/mariadb");
         let mut script = Command::new(script)
             .arg(port.to_string())
+            .args(options)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
