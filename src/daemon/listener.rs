@@ -18,8 +18,12 @@ use tower::Service;
 
 use super::{Error, Options, Tls};
 
-/// Connections at once: a file descriptor each, of the 1,024 that a process has by default.
-const CONNECTIONS: usize = 900;
+/// Connections at once, a file descriptor each, where the system allows so many: a thousand idle clients leave room.
+const CONNECTIONS: u64 = 8_000;
+/// File descriptors that are not for clients: the database's, the marketplaces', the log's.
+const OWN_FILES: u64 = 124;
+/// What a process has by default, where asking for more fails.
+const DEFAULT_FILES: u64 = 1024;
 /// A client that has not sent its headers by then is slow on purpose.
 const HEADERS_WITHIN: Duration = Duration::from_secs(5);
 /// How often the certificate's files are looked at: renewals come days ahead.
@@ -58,7 +62,7 @@ impl Listener {
         let mut server = Server::from_listener(self.socket).handle(handle);
         server.http_builder().http1().header_read_timeout(HEADERS_WITHIN);
         let server = server.first_request_timeout(HEADERS_WITHIN);
-        let door = Door { places: Arc::new(Semaphore::new(CONNECTIONS)) };
+        let door = Door { places: Arc::new(Semaphore::new(places())) };
         let ended = match self.certificate {
             None => server.acceptor(door).serve(service).await,
             Some(Certificate { config, .. }) => {
@@ -69,6 +73,12 @@ impl Listener {
             tracing::error!(%error, "the listener failed");
         }
     }
+}
+
+/// Returns how many clients may be connected at once, after asking the system for what that takes.
+fn places() -> usize {
+    let files = rlimit::increase_nofile_limit(CONNECTIONS + OWN_FILES).unwrap_or(DEFAULT_FILES);
+    usize::try_from(files.saturating_sub(OWN_FILES).clamp(1, CONNECTIONS)).unwrap_or(usize::MAX)
 }
 
 /// A certificate in use; its copies see a new one at once.
