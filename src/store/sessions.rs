@@ -42,6 +42,8 @@ pub struct Bearer {
     pub role: Role,
     /// When the session was last used.
     pub seen_at: Millis,
+    /// When the session ends.
+    pub expires_at: Millis,
 }
 
 const COLUMNS: &str = "id, account_id, created_at, seen_at, expires_at, address, device";
@@ -86,7 +88,7 @@ pub fn add(tx: &mut Tx<'_>, session: &Session) -> Result<(), Error> {
 pub fn bearer(tx: &mut Tx<'_>, id: &str, now: Millis) -> Result<Option<Bearer>, Error> {
     tx.one(
         "SELECT account.id, account.email, account.name, account.phone, seller_group.id, seller_group.gid, \
-         membership.role, session.seen_at \
+         membership.role, session.seen_at, session.expires_at \
          FROM session \
          JOIN account ON account.id = session.account_id \
          JOIN membership ON membership.account_id = account.id AND membership.group_id = account.group_id \
@@ -103,6 +105,7 @@ pub fn bearer(tx: &mut Tx<'_>, id: &str, now: Millis) -> Result<Option<Bearer>, 
                 gid: row.get(5)?,
                 role: row.get(6)?,
                 seen_at: row.get(7)?,
+                expires_at: row.get(8)?,
             })
         },
     )

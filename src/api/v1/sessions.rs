@@ -74,7 +74,7 @@ async fn end_all(caller: Caller) -> Result<Done, Failure> {
     Ok(Done::saying(format!("{ended} sessions ended")))
 }
 
-/// Prolong this session: a token that is good for another thirty days. The one before is good until it ends.
+/// Prolong this session: a token that is good for another thirty days. Those before are good for five minutes more.
 #[utoipa::path(post, path = "/refresh", tag = "sessions", security(("session" = []), ("bearer" = [])), responses(
     (status = 200, body = Reply<Token>),
     (status = 401, body = Refusal),

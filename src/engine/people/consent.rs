@@ -8,12 +8,11 @@ use url::Url;
 
 use super::sessions::fingerprint;
 use super::{Error, Identity, ShopAccess};
-use crate::domain::{AccountKey, Millis, Platform, Role, ShopId};
+use crate::domain::{AccountKey, Platform, Role, ShopId};
 use crate::engine::{self, Callback, Engine, connect};
 use crate::marketplace::RedirectStyle;
 use crate::secrets::Secret;
 use crate::store::consent_attempts::{self, Attempt};
-use crate::store::sessions::Bearer;
 use crate::store::{accounts, groups, shops};
 
 /// How long a seller may take to agree.
@@ -123,7 +122,7 @@ impl Engine {
             })
             .await?;
         let ((account, role), group) = found.ok_or(Error::StrayConsent)?;
-        let bearer = Bearer {
+        let who = Identity {
             account: account.id,
             email: account.email,
             name: account.name,
@@ -131,9 +130,8 @@ impl Engine {
             group: group.key,
             gid: group.gid,
             role,
-            seen_at: Millis(0),
+            session: String::new(),
         };
-        let who = Identity::of(bearer, String::new());
         who.at_least(Role::Manager)?;
         Ok(who)
     }

@@ -9,7 +9,7 @@ use crate::domain::{AccountKey, Millis};
 use crate::engine::{self, Engine};
 use crate::secrets::Secret;
 use crate::store::Tx;
-use crate::store::sessions::{self, Session};
+use crate::store::sessions::{self, Bearer, Session};
 
 /// How exactly it is known when a session was last used: noting it is a write.
 const SEEN_EVERY_MS: i64 = 5 * 60 * 1000;
@@ -56,7 +56,10 @@ impl Engine {
         let claims = tokens::read(&self.vault, token, now)?.ok_or(Error::NoSession)?;
         let id = claims.session().to_owned();
         let bearer = self.store.read("identify", move |tx| sessions::bearer(tx, &id, now)).await?;
-        let bearer = bearer.filter(|bearer| bearer.account == claims.account()).ok_or(Error::NoSession)?;
+        let is_theirs = |bearer: &Bearer| {
+            bearer.account == claims.account() && !claims.is_replaced(bearer.expires_at, now)
+        };
+        let bearer = bearer.filter(is_theirs).ok_or(Error::NoSession)?;
         let session = claims.session().to_owned();
         if bearer.seen_at.plus_ms(SEEN_EVERY_MS) <= now {
             let id = session.clone();
@@ -71,7 +74,7 @@ impl Engine {
         tokens::read(&self.vault, token, self.clock.now()).ok().flatten().map(|claims| claims.account())
     }
 
-    /// Prolongs the caller's session and returns a token for it.
+    /// Prolongs the caller's session and returns a token for it. Those before go on for five minutes.
     ///
     /// # Errors
     /// The store's.
@@ -158,4 +161,39 @@ pub(super) fn begin(tx: &mut Tx<'_>, session: &Session, now: Millis) -> Result<(
 /// Returns the hash by which a random text is known: what reads the database cannot use what it finds.
 pub(super) fn fingerprint(text: &str) -> String {
     hex::encode(Sha256::digest(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::engine::fake::{DAY_MS, Fake};
+    use crate::engine::people::NewAccount;
+
+    const MINUTE_MS: i64 = 60 * 1000;
+
+    #[tokio::test]
+    async fn a_prolonged_session_leaves_its_older_tokens_behind_but_not_at_once() {
+        let (folder, market) = (TempDir::new().unwrap(), Fake::with(&[]));
+        let engine = market.engine(folder.path()).await;
+        let new = NewAccount {
+            name: "B".to_owned(),
+            email: "b@example.com".to_owned(),
+            password: "secret1".into(),
+            phone: None,
+            group: None,
+        };
+        let first = engine.register(new, &Origin::default()).await.unwrap();
+        let opens = async |login: &LoggedIn| engine.identify(login.token.expose()).await.is_ok();
+        market.clock.advance_ms(DAY_MS);
+        let second = engine.prolong_session(&first.identity).await.unwrap();
+        market.clock.advance_ms(MINUTE_MS);
+        let again = engine.prolong_session(&first.identity).await.unwrap();
+        assert_eq!((opens(&first).await, opens(&second).await, opens(&again).await), (true, true, true));
+        market.clock.advance_ms(5 * MINUTE_MS);
+        assert_eq!((opens(&first).await, opens(&second).await, opens(&again).await), (false, true, true));
+        market.clock.advance_ms(29 * DAY_MS);
+        assert!(opens(&again).await, "it was prolonged");
+    }
 }

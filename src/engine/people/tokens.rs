@@ -20,6 +20,9 @@ const KEY_MS: i64 = 30 * DAY_MS;
 pub(super) const TOKEN_MS: i64 = 30 * DAY_MS;
 /// How far another process' clock may be ahead.
 const SKEW_MS: i64 = 5 * 60 * 1000;
+/// How long a token goes on once a newer one of its session was signed: an answer may be lost on its way, several jobs
+/// may share a token, and clocks are that far apart.
+const GRACE_MS: i64 = SKEW_MS;
 /// A token has some 280 characters; nothing longer is looked at.
 const LONGEST: usize = 500;
 const ISSUER: &str = "spark";
@@ -50,6 +53,14 @@ impl Claims {
     /// Returns whose token it is.
     pub(super) fn account(&self) -> AccountKey {
         AccountKey(self.sub)
+    }
+
+    /// Returns whether a newer token has taken its place for good. `ends` is when the session ends: as every new token
+    /// moves that on by as much as a token lives, it tells when the newest was signed.
+    pub(super) fn is_replaced(&self, ends: Millis, now: Millis) -> bool {
+        let newest = ends.plus_ms(-TOKEN_MS);
+        let is_older = Millis::from_seconds(self.iat).plus_ms(GRACE_MS) < newest;
+        is_older && newest.plus_ms(GRACE_MS) <= now
     }
 
     /// Returns the session that it names.
@@ -133,6 +144,27 @@ mod tests {
         {
             let found = read(&vault(1), &token, NOW.plus_ms(after)).unwrap();
             assert_eq!(found, good.then(claims), "{after}");
+        }
+    }
+
+    #[test]
+    fn a_newer_token_takes_the_place_of_an_older_one_after_a_while() {
+        let ends = |signed: i64| NOW.plus_ms(signed + TOKEN_MS);
+        let hour = 60 * 60 * 1000;
+        for (newest, after, is_replaced) in [
+            (0, hour, false),
+            (hour, hour, false),
+            (hour, hour + GRACE_MS - 1, false),
+            (hour, hour + GRACE_MS, true),
+            (hour, hour - SKEW_MS, false),
+            // Two that were signed at nearly the same time are both the newest.
+            (GRACE_MS - 1000, hour, false),
+        ] {
+            assert_eq!(
+                claims().is_replaced(ends(newest), NOW.plus_ms(after)),
+                is_replaced,
+                "{newest} {after}"
+            );
         }
     }
 
