@@ -7,6 +7,7 @@
 mod analytics;
 mod listings;
 mod orders;
+mod returns;
 mod runs;
 mod scope;
 mod sessions;
@@ -14,6 +15,7 @@ mod skus;
 mod status;
 mod stock;
 mod users;
+mod webhooks;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -28,6 +30,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .nest("/stock", stock::routes())
         .nest("/listings", listings::routes())
         .nest("/orders", orders::routes())
+        .nest("/returns", returns::routes())
+        .nest("/webhooks", webhooks::routes())
         .nest("/runs", runs::routes())
         .nest("/analytics", analytics::routes())
 }

@@ -192,3 +192,49 @@ fn staff_reads_its_own_shops_and_changes_no_master() {
     let explained = seen("stock/A/explain");
     assert_eq!(explained["listings"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_return_is_agreed_to_and_received_once() {
+    let stage = stage();
+    let order = place(&stage.sandbox, &stage.shops[0], "A", 2);
+    advance(&stage.sandbox, &order, "shipped");
+    advance(&stage.sandbox, &order, "returned");
+    stage.spark.json(&["order", "pull"]);
+    let found = stage.phone.get("/api/v1/returns").is(200).data();
+    assert_eq!(found, stage.spark.json(&["order", "return", "list"]));
+    let id = found[0]["return_id"].as_str().unwrap().to_owned();
+    let path = |deed: &str| format!("/api/v1/returns/{id}{deed}");
+    assert_eq!(stage.phone.get(&path("")).is(200).data(), found[0]);
+    assert_eq!(stage.phone.get(&format!("/api/v1/returns?after={id}")).is(200).data(), json!([]));
+    assert_eq!(stage.phone.get("/api/v1/returns?status=rejected&shop=tiktok-id").is(200).data(), json!([]));
+
+    let staff = stage.person(&["staff@example.com", "--shop", "shopee-id"]);
+    assert_eq!(staff.get("/api/v1/returns").is(200).data(), json!([]));
+    let (foreign, missing) =
+        (staff.get(&path("")).is(404).text, staff.get("/api/v1/returns/404").is(404).text);
+    assert_eq!(foreign.replace(&id, "404"), missing);
+    staff.post(&path("/receive"), &json!({})).is(403).json();
+    staff.post(&path("/accept"), &json!({})).is(403).json();
+
+    assert_eq!(stage.phone.post(&path("/accept"), &json!({})).is(200).data()["return_id"], id);
+    let rehearsed = stage.phone.post(&path("/receive"), &json!({"dry_run": true})).is(200).data();
+    assert_eq!((&rehearsed["restocked"], &rehearsed["dry_run"]), (&json!(2), &json!(true)));
+    let part = json!({"lines": {"A": 1}});
+    assert_eq!(stage.phone.post(&path("/receive"), &part).is(200).data()["restocked"], 1);
+    assert_eq!(stage.phone.post(&path("/receive"), &part).is(200).data()["restocked"], 0);
+    stage.phone.post(&path("/receive"), &json!({"lines": {"A": -1}})).is(400).json();
+    stage.phone.post(&path("/receive"), &json!({"lines": {"A": 9}})).is(400).json();
+    assert_eq!(stage.phone.get("/api/v1/stock/A").data()["on_hand"], 9);
+    stage.spark.ok(&["stock", "verify"]);
+}
+
+#[test]
+fn it_tells_when_which_shop_was_last_heard_of() {
+    let stage = stage();
+    let of = |phone: &Phone| phone.get("/api/v1/webhooks").is(200).data();
+    let silent =
+        |shop: &str, platform: &str| json!({"shop": shop, "platform": platform, "last_heard_at": null});
+    assert_eq!(of(&stage.phone), json!([silent("shopee-id", "shopee"), silent("tiktok-id", "tiktok")]));
+    let staff = stage.person(&["staff@example.com", "--shop", "tiktok-id"]);
+    assert_eq!(of(&staff), json!([silent("tiktok-id", "tiktok")]));
+}

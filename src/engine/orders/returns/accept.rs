@@ -56,7 +56,7 @@ impl Engine {
             return Accepted { id: id.clone(), result: None, now: None };
         }
         let result = self.agree(id, Consent::ToRequest, dry_run).await;
-        Accepted { id: id.clone(), result: Some(result), now: self.return_view(id).await.ok() }
+        Accepted { id: id.clone(), result: Some(result), now: self.return_named(id).await.ok() }
     }
 
     /// Says to the shop that `consent` is given, and takes in how the return stands then.
@@ -89,8 +89,11 @@ impl Engine {
         Ok(deed)
     }
 
-    /// Returns one return.
-    async fn return_view(&self, id: &ReturnId) -> Result<ReturnView, Error> {
+    /// Returns one return, named by its id, or by that of an order with one return.
+    ///
+    /// # Errors
+    /// [`super::NoReturn`].
+    pub async fn return_named(&self, id: &ReturnId) -> Result<ReturnView, Error> {
         let (group, id) = (self.group, id.clone());
         self.store
             .read("show a return", move |tx| {
