@@ -3,6 +3,8 @@
 mod address;
 mod answer;
 
+use std::error::Error;
+use std::io;
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, HeaderValue};
@@ -219,11 +221,7 @@ impl Server {
     }
 
     fn unreachable(&self, error: &reqwest::Error) -> Failure {
-        let untrusted = causes(error).iter().any(|cause| {
-            let inner = cause.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref());
-            inner.is_some_and(|inner| inner.is::<rustls::Error>()) || cause.is::<rustls::Error>()
-        });
-        let failure = if untrusted {
+        let failure = if causes(error).into_iter().any(is_of_tls) {
             let message = format!("`{}` cannot prove that it is the one", self.address);
             Failure::new(Exit::Config, "daemon_untrusted", message)
         } else {
@@ -244,7 +242,13 @@ impl Server {
     }
 }
 
-/// Keeps the login that the daemon's answer brings.
+/// Returns whether `error` is of TLS, in however many wrappings of I/O.
+fn is_of_tls(error: &(dyn Error + 'static)) -> bool {
+    let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    error.is::<rustls::Error>() || inner.is_some_and(|inner| is_of_tls(inner))
+}
+
+/// Returns the login that the daemon's answer brings.
 pub(crate) fn login(answer: &Value) -> Option<Login> {
     let text = |field: &str| answer[field].as_str().map(str::to_owned);
     Some(Login { token: text("auth_token")?.into(), expires_at: text("expires_at")? })

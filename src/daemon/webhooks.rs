@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::post;
 use metrics::counter;
 use tokio::sync::Notify;
+use tower_http::timeout::TimeoutLayer;
 
 use super::metrics::WEBHOOKS;
 use crate::engine::inbox::{LONGEST_BODY, Received};
@@ -17,6 +18,8 @@ use crate::engine::{Engine, Error, Fault as _, Kind, Platform};
 
 /// Both marketplaces give up after 3 s; one that is told nothing tries again.
 const PATIENCE: Duration = Duration::from_millis(2500);
+/// A message that has not come whole by then is sent slowly on purpose.
+const WHOLE_WITHIN: Duration = Duration::from_secs(5);
 
 /// What the route works with.
 #[derive(Clone)]
@@ -38,6 +41,7 @@ pub(super) fn routes(engine: Engine, base: Arc<str>, news: Arc<Notify>) -> Route
     Router::new()
         .route("/webhooks/{platform}", post(receive))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE_WITHIN))
         .with_state(Door { engine, base, news })
 }
 

@@ -43,6 +43,35 @@ fn a_client_that_says_nothing_keeps_nobody_waiting() {
 }
 
 #[test]
+fn slow_and_idle_clients_are_ended_and_stop_nobody() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let address = daemon.url().trim_start_matches("http://");
+    let began = [
+        "",
+        "GET /health HTTP/1.1\r\nhost: x\r\nslow: ",
+        "GET /health HTTP/1.1\r\nhost: x\r\n\r\n", // and nothing more on a connection that is kept
+        "POST /webhooks/tiktok HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{\"slow\":",
+    ];
+    let mut clients: Vec<_> = (0..200).map(|_| TcpStream::connect(address).unwrap()).collect();
+    for (n, client) in clients.iter_mut().enumerate() {
+        client.write_all(began[n % began.len()].as_bytes()).unwrap();
+    }
+    for _ in 0..20 {
+        assert_eq!(daemon.get("/health").0, 200);
+        assert_eq!(daemon.post("/webhooks/tiktok", "", "{}").0, 401);
+    }
+    // Each is ended by the daemon, for this goes on until it is.
+    for (n, client) in clients.iter_mut().enumerate() {
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).unwrap();
+        let expected = if n % began.len() == 2 { "HTTP/1.1 200" } else { "HTTP/1.1 408" };
+        assert!(answer.is_empty() || answer.starts_with(expected), "{n}: {answer}");
+    }
+    assert_eq!(daemon.end("TERM").0, Some(0));
+}
+
+#[test]
 fn other_machines_are_let_in_through_tls_or_a_proxy_only() {
     let spark = Spark::new();
     let error = spark.fails(&["daemon", "--listen", "0.0.0.0:0"], 8);

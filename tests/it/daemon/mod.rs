@@ -1,9 +1,11 @@
 //! `spark daemon`: a process that stays.
 
+mod fuzz;
 mod hear;
 mod lifecycle;
 mod share;
 mod supervised;
+mod tls;
 
 use std::time::{Duration, Instant};
 

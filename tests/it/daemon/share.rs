@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{settled, shown, until, with};
+use super::{DEAF, settled, shown, until, with};
 use crate::support::Daemon;
 use crate::sync::{place, stage};
 
@@ -76,5 +76,29 @@ fn a_storm_survives_a_kill_and_a_second_daemon() {
     }
     let orders = spark.json(&["order", "list"]);
     assert_eq!(orders.as_array().unwrap().len(), 120);
+    spark.ok(&["stock", "verify"]);
+}
+
+#[test]
+fn a_daemon_whose_shop_was_taken_over_sends_no_more_and_says_so() {
+    let (sandbox, spark, shops) = stage();
+    let spark = with(spark, DEAF);
+    let spark = with(spark, &[("SPARK_SYNC_LEASE", "1s")]);
+    let daemon = Daemon::start(&spark, &[]);
+    settled(&spark, 2);
+    let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
+    // One answer of TikTok's comes so late that somebody else has the shop by then.
+    let late = json!({"kind": "slow", "rate": 1.0, "platform": "tiktok", "count": 1, "delay_ms": 3_000});
+    sandbox.post("faults", late);
+    spark.ok(&["stock", "set", "A", "5"]);
+    let take_over = "UPDATE lease SET holder = 'elsewhere:1:x', token = token + 1, expires_at = ?1 \
+                     WHERE holder <> '' AND name = (SELECT 'shop:' || id FROM shop WHERE alias = 'tiktok-id')";
+    let soon = || (std::time::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64) + 4_000;
+    until("the daemon at work on the shop", || database.execute(take_over, [soon()]).unwrap() == 1);
+    until("the other shop, which nobody took", || sandbox.shown(&shops[1])["A"] == 5);
+    until("the shop, given back", || sandbox.shown(&shops[0])["A"] == 5);
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(0), "{log}");
+    assert!(log.contains("a lease was lost to another process"), "{log}");
     spark.ok(&["stock", "verify"]);
 }

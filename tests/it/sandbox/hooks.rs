@@ -71,8 +71,12 @@ impl Receiver {
 }
 
 pub(crate) fn hmac(key: &str, message: &str) -> String {
+    hmac_of_bytes(key, message.as_bytes())
+}
+
+pub(crate) fn hmac_of_bytes(key: &str, message: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
-    mac.update(message.as_bytes());
+    mac.update(message);
     hex::encode(mac.finalize().into_bytes())
 }
 
