@@ -39,9 +39,12 @@ pub fn plan(input: &Input) -> Plan {
             continue;
         }
         let item = planner.item(listing, block.as_ref(), &takes);
-        if item.action == Action::Push && !planner.is_explained_by_orders(listing) {
-            extent.changed += 1;
-            extent.zeroed += u64::from(item.target == Some(0) && item.shown != Some(0));
+        if item.action == Action::Push {
+            let without_orders = planner.without_orders(listing);
+            let is_sold_out = without_orders.is_some_and(|target| target > 0);
+            let drops_to_0 = item.target == Some(0) && item.shown != Some(0);
+            extent.changed += u64::from(without_orders.is_none() || without_orders != listing.agreed);
+            extent.zeroed += u64::from(drops_to_0 && !is_sold_out);
         }
         items.push(item);
     }
@@ -266,13 +269,12 @@ impl<'i> Planner<'i> {
         }
     }
 
-    /// Returns whether a listing would show the target had there been no orders since the agreed figure: then what
-    /// it changes by is theirs, and no guard counts it.
-    fn is_explained_by_orders(&self, listing: &Listing) -> bool {
-        let Some(mapping) = listing.mapping.filter(|_| listing.orders.taken != 0) else { return false };
-        let Some(available) = self.available(mapping.sku) else { return false };
-        let before = self.target(listing, mapping, available.saturating_add(listing.orders.taken));
-        listing.agreed == Some(before)
+    /// Returns what a listing should show had there been no orders since the agreed figure: what it changes by beyond
+    /// that is theirs, and no guard counts it. `None` where they took nothing.
+    fn without_orders(&self, listing: &Listing) -> Option<i64> {
+        let mapping = listing.mapping.filter(|_| listing.orders.taken != 0)?;
+        let available = self.available(mapping.sku)?;
+        Some(self.target(listing, mapping, available.saturating_add(listing.orders.taken)))
     }
 }
 

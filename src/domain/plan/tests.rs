@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::guard::{Guards, Limit};
+use crate::domain::guard::{Guard, Guards, Limit};
 use crate::domain::{Balance, ListingKey, ListingName, SkuCode, WarehouseId};
 
 const MUG: SkuKey = SkuKey(1);
@@ -222,6 +222,26 @@ fn a_run_that_would_empty_the_shop_trips_the_guard() {
     let sold = plan(&sold);
     assert!(sold.tripped.is_empty(), "orders explain it");
     assert!(sold.items.iter().all(|item| item.to_send() == Some(0)));
+}
+
+#[test]
+fn what_orders_sold_out_trips_no_guard_whatever_else_changed() {
+    let listings = |taken, shown| {
+        let listing = |key: i64| Listing {
+            orders: Orders { sold: 0, taken },
+            ..listing(key * 2, MUG, shown, 5)
+        };
+        (1..=30).map(listing).collect::<Vec<_>>()
+    };
+    // A file brought 3 more, and orders took all 8.
+    let guards = Guards { max_change: Limit::percent(100), ..Guards::default() };
+    let sold_out = Input { guards, ..input(Policy::Master, 0, listings(8, 5)) };
+    assert!(plan(&sold_out).tripped.is_empty());
+    // A file took all 5, and an order that was cancelled gave 1 back before.
+    let emptied = Input { guards, ..input(Policy::Master, 0, listings(-1, 5)) };
+    assert_eq!(plan(&emptied).tripped[0].guard, Guard::MaxZero);
+    // What else changed counts as a change.
+    assert_eq!(plan(&input(Policy::Master, 0, listings(8, 5))).tripped[0].guard, Guard::MaxChange);
 }
 
 fn any_listing(key: i64) -> impl Strategy<Value = Listing> {

@@ -113,6 +113,8 @@ pub struct Prepared {
     plan: Plan,
     report: Report,
     started: Millis,
+    /// When master was read for the plan: what was sold since is not in it.
+    planned: Millis,
     requests_before: u64,
     markets: Vec<Arc<dyn Marketplace>>,
 }
@@ -140,9 +142,11 @@ impl Engine {
             max_change: request.max_change.unwrap_or(self.stock.guards.max_change),
         };
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
+        let mut planned = self.clock.now();
         let mut input = self.plan_input(read.clone(), scope.clone(), policy, Some(guards), &looked).await?;
         let mut plan = plan::plan(&input);
         if self.look_again(&mut looked, &plan.items, &look).await {
+            planned = self.clock.now();
             input = self.plan_input(read.clone(), scope, policy, Some(guards), &looked).await?;
             plan = plan::plan(&input);
         }
@@ -172,6 +176,7 @@ impl Engine {
             plan,
             report,
             started,
+            planned,
             requests_before,
             markets,
         })
@@ -296,8 +301,9 @@ impl Prepared {
         self.finish(run).await
     }
 
+    /// Begins the run, as of when it was planned: what counts the orders since relies on it.
     async fn begin(&self) -> Result<RunKey, super::Error> {
-        let (group, actor, at) = (self.engine.group, self.engine.actor.clone(), self.engine.clock.now());
+        let (group, actor, at) = (self.engine.group, self.engine.actor.clone(), self.planned);
         let begin = move |tx: &mut store::Tx<'_>| {
             let new = NewRun {
                 group,

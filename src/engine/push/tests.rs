@@ -443,6 +443,50 @@ async fn a_shop_that_is_down_is_left_alone_after_a_few_products() {
     assert_eq!(stage.push().await.pushed, 100);
 }
 
+/// As orders do that were placed just now.
+async fn orders_take(stage: &Stage, products: usize, units: i64) {
+    let now = stage.engine.clock.now();
+    let take = move |tx: &mut store::Tx<'_>| {
+        for product in 1..=products as i64 {
+            let entry = Entry {
+                group: GroupKey(1),
+                sku: crate::domain::SkuKey(product),
+                cause: Cause::Reserve,
+                cause_key: &format!("order:1:{product}:1:reserve"),
+                delta_on_hand: 0,
+                delta_reserved: units,
+                reference: None,
+                actor: "test",
+                note: None,
+                run: None,
+                at: now,
+            };
+            assert!(matches!(store::ledger::post(tx, &entry)?, Posted::New(_)));
+        }
+        Ok::<_, store::Error>(())
+    };
+    stage.engine.store.write("sell", take).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_sold_out_while_a_push_is_on_its_way_trips_no_guard() {
+    let stage = Stage::products(30).await;
+    stage.set("p000-v", 9).await;
+    assert_eq!(stage.push().await.pushed, 1, "a shop that was pushed before has guards");
+    for product in 0..30 {
+        stage.set(&format!("p{product:03}-v"), 4).await;
+    }
+    stage.shelf.fake.clock.advance_ms(1_000);
+    let request = PushRequest { force: true, ..PushRequest::default() };
+    let prepared = stage.engine.prepare_push(request).await.unwrap();
+    stage.shelf.fake.clock.advance_ms(1_000);
+    orders_take(&stage, 30, 4).await;
+    stage.shelf.fake.clock.advance_ms(1_000);
+    assert_eq!(prepared.apply().await.unwrap().pushed, 30);
+    let report = stage.push_or_lose_the_lease().await;
+    assert_eq!((report.guards.as_slice(), report.pushed), (&[][..], 30));
+}
+
 #[tokio::test]
 async fn a_lost_lease_cannot_write() {
     let stage = Stage::products(1).await;

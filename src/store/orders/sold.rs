@@ -96,15 +96,21 @@ pub fn touched(tx: &mut Tx<'_>, of: Of) -> Result<HashSet<ListingKey>, Error> {
     Ok(tx.all(&sql, params![SLACK_MS, key, SLACK_MS, key], |row| row.get(0))?.into_iter().collect())
 }
 
-/// Returns, for each listing of the shop, the units that orders of any shop took from its SKU's available since it was
-/// agreed on (negative: gave back), by spark's own clock. Those of which nothing was taken are left out, and so are
-/// bundles.
+/// Returns, for each listing of the shop, the units that orders of any shop took from its SKU's available since the agreed
+/// figure was planned (negative: gave back), by spark's own clock. Those of which nothing was taken are left out, and so
+/// are bundles.
+///
+/// A pushed figure was planned when its run began: what was sold while it was on its way is not in it.
 ///
 /// # Errors
 /// The store's.
 pub fn taken(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, i64>, Error> {
     let sql = "SELECT l.id, SUM(v.delta_reserved - v.delta_on_hand) FROM listing l \
-               JOIN mapping m ON m.listing_id = l.id JOIN movement v ON v.sku_id = m.sku_id AND v.at > l.agreed_at \
+               JOIN mapping m ON m.listing_id = l.id \
+               LEFT JOIN push_item p ON p.id = (SELECT MAX(last.id) FROM push_item last WHERE last.listing_id = l.id) \
+                 AND p.state = 'acknowledged' AND p.updated_at = l.agreed_at \
+               LEFT JOIN run r ON r.id = p.run_id \
+               JOIN movement v ON v.sku_id = m.sku_id AND v.at > COALESCE(r.started_at, l.agreed_at) \
                WHERE l.shop_id = ? AND v.cause IN ('reserve', 'consume', 'release', 'restock') GROUP BY l.id";
     Ok(tx.all(sql, params![shop], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }
