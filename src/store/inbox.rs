@@ -18,6 +18,9 @@ pub enum State {
 }
 
 impl State {
+    /// Every state, in the order in which a message may come to them.
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Done, Self::Ignored, Self::Failed];
+
     /// Returns the word that the database and every output uses.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -37,8 +40,7 @@ impl ToValue for State {
 
 impl FromValue for State {
     fn from_value(value: ValueRef<'_>) -> Result<Self, String> {
-        let known = [Self::Waiting, Self::Done, Self::Ignored, Self::Failed];
-        let found = known.into_iter().find(|state| value == ValueRef::Text(state.as_str()));
+        let found = Self::ALL.into_iter().find(|state| value == ValueRef::Text(state.as_str()));
         found.ok_or_else(|| format!("expected the state of a message, found {value:?}"))
     }
 }

@@ -6,6 +6,8 @@
 mod act;
 mod lost;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Engine, Error};
@@ -144,13 +146,18 @@ impl Engine {
         Ok(self.store.write("forget old messages", move |tx| inbox::forget(tx, before)).await?)
     }
 
-    /// Returns how many messages are kept, by marketplace and state: of the whole app, not of one tenant.
+    /// Returns how many messages are kept, by marketplace and state: of the whole app, not of one tenant. A state without
+    /// any is there with 0, as whoever draws it over time must hear that it fell.
     ///
     /// # Errors
     /// The store's.
     pub async fn inbox_counts(&self) -> Result<Vec<InboxCount>, Error> {
-        let counts = self.store.read("count messages", inbox::counts).await?;
-        let view = |(platform, state, messages): (_, MessageState, _)| InboxCount {
+        let states = |platform: Platform| MessageState::ALL.map(|state| ((platform.clone(), state), 0));
+        let mut counts: BTreeMap<_, _> =
+            self.markets.iter().flat_map(|market| states(market.platform())).collect();
+        let kept = self.store.read("count messages", inbox::counts).await?;
+        counts.extend(kept.into_iter().map(|(platform, state, messages)| ((platform, state), messages)));
+        let view = |((platform, state), messages): ((_, MessageState), _)| InboxCount {
             platform,
             state: state.as_str(),
             messages,

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::support::{Sandbox, Spark};
+use crate::support::{Daemon, Sandbox, Spark};
 
 /// How long a test waits for what takes a moment, however busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -48,6 +48,14 @@ pub(crate) fn settled(spark: &Spark, shops: usize) {
             |job: &&Value| job["status"] == "done" && matches!(job["job"].as_str(), Some("orders" | "push"));
         jobs.as_array().unwrap().iter().filter(done).count() == 2 * shops
     });
+}
+
+/// Returns what a daemon counts under `name`, all rows together of which every one of `labels` is true.
+pub(crate) fn gauge(daemon: &Daemon, name: &str, labels: &[&str]) -> f64 {
+    let metrics = daemon.get("/metrics").1;
+    let is_meant = |row: &str| labels.iter().all(|label| row.contains(&format!("=\"{label}\"")));
+    let rows = metrics.lines().filter(|row| row.starts_with(&format!("{name}{{")) && is_meant(row));
+    rows.filter_map(|row| row.rsplit(' ').next()?.parse::<f64>().ok()).sum()
 }
 
 /// Returns how many messages the inbox holds in one state.

@@ -1,6 +1,7 @@
 //! A real shop's winter: 105,335 invoice lines (`tests/fixtures/online-retail`) as a catalogue and a stream of orders
-//! through the sandbox, while every twentieth request ends in a server error. At the end every unit is accounted for:
-//! the sandbox's own count, master and what both shops show agree with what the file says.
+//! through the sandbox. A daemon hears of them by messages of which some are lost, doubled or out of order, while every
+//! twentieth request ends in a server error; what no message told it finds by polling. At the end every unit is accounted
+//! for: the sandbox's own count, master and what both shops show agree with what the file says.
 //!
 //! What becomes of a line:
 //! - *No goods* are left out: postage (`POST`, `DOT`, `C2`), discounts (`D`), manual entries (`M`, `m`), samples as a
@@ -22,16 +23,29 @@ mod reports;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::support::{Sandbox, Spark};
+use crate::daemon::{gauge, settled};
+use crate::support::{Daemon, Sandbox, Spark};
 use invoices::Line;
 
 /// Units of the largest order that a TikTok shop gets.
 const RETAIL: i64 = 100;
 
-/// Syncs in which the winter passes.
+/// Parts in which the winter passes; after each the clerk hands in a file.
 const ROUNDS: usize = 3;
+
+/// What goes wrong, and how often.
+const FAULTS: [(&str, f64); 4] =
+    [("webhook_drop", 0.05), ("webhook_duplicate", 0.05), ("webhook_reorder", 0.05), ("http_500", 0.05)];
+
+/// How often a fault may strike: more often than it can, so that what is left of it says that it did.
+const OFTEN: u64 = 1_000_000;
+
+/// How long one step of the daemon's may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// Variants of one product.
 const VARIANTS: usize = 25;
@@ -148,10 +162,16 @@ fn advance(sandbox: &Sandbox, order: &mut Placed, to: &str, state: State) {
     order.state = state;
 }
 
-fn add(sums: &mut Units, goods: &Units, sign: i64) {
+fn add(sums: &mut Units, goods: &Units) {
     for (code, units) in goods {
-        *sums.entry(code.clone()).or_default() += sign * units;
+        *sums.entry(code.clone()).or_default() += units;
     }
+}
+
+/// Makes the daemon of later runs, or of this one from its next hangup on, poll this often.
+fn poll_every(spark: &Spark, config: &str, orders: &str) {
+    let timetable = format!("{config}\n[sync]\norders_every = \"{orders}\"\npush_every = \"6h\"\n");
+    std::fs::write(spark.path("config.toml"), timetable).unwrap();
 }
 
 #[test]
@@ -159,62 +179,137 @@ fn a_real_shops_winter_is_accounted_for_to_the_unit() {
     let events = events();
     let stock = beginning(&events);
     let (sandbox, spark, shops) = stage(&stock);
-    sandbox.post("faults", json!({"kind": "http_500", "rate": 0.05}));
+    let config = std::fs::read_to_string(spark.path("config.toml")).unwrap();
+    poll_every(&spark, &config, "6h");
+    let mut daemon = Daemon::start(&spark, &["--set-webhooks"]);
+    settled(&spark, 2);
+    for (kind, rate) in FAULTS {
+        sandbox.post("faults", json!({"kind": kind, "rate": rate, "count": OFTEN}));
+    }
 
     let mut orders: Vec<Placed> = Vec::new();
     // What the clerk put in and took out, all in all.
     let mut by_hand = Units::new();
     for (round, events) in events.chunks(events.len().div_ceil(ROUNDS)).enumerate() {
         let before = orders.len();
-        let mut sheet = "sku,qty\n".to_owned();
-        let mut note = |goods: &Units| {
-            add(&mut by_hand, goods, 1);
-            for (code, units) in goods {
-                writeln!(sheet, "{code},{units}").unwrap();
-            }
-        };
-        for event in events {
-            match event {
-                Event::Counted { goods } => note(goods),
-                Event::TakenBack { customer, goods } => {
-                    let same = |order: &&mut Placed| {
-                        order.state == State::Waiting && (&order.customer, &order.goods) == (customer, goods)
-                    };
-                    match orders.iter_mut().find(same) {
-                        Some(order) => advance(&sandbox, order, "cancelled", State::Cancelled),
-                        None => note(goods),
-                    }
-                }
-                Event::Sale { customer, goods } => {
-                    let units: i64 = goods.values().sum();
-                    let shop = if units > RETAIL { 1 } else { orders.len() % 2 };
-                    let lines: Vec<_> = goods
-                        .iter()
-                        .map(|(code, units)| json!({"seller_sku": code, "quantity": units}))
-                        .collect();
-                    let order = sandbox.post("orders", json!({"shop_id": shops[shop], "lines": lines}));
-                    let id = order["order_id"].as_str().unwrap().to_owned();
-                    orders.push(Placed {
-                        id,
-                        shop,
-                        customer: customer.clone(),
-                        goods: goods.clone(),
-                        state: State::Waiting,
-                    });
-                }
-            }
-        }
+        let sheet = happen(&sandbox, &shops, events, &mut orders);
         for order in orders[..before].iter_mut().filter(|order| order.state == State::Waiting) {
             advance(&sandbox, order, "shipped", State::Sent);
         }
-        let sheet = spark.file(&format!("round-{round}.csv"), sheet);
-        spark.ok(&["stock", "import", &sheet, "--mode", "adjust"]);
-        let synced = spark.json(&["sync"]);
-        assert_eq!(synced["orders"]["new"], json!(orders.len() - before), "round {round}");
-        assert_eq!((&synced["orders"]["unmapped"], &synced["push"]["failed"]), (&json!(0), &json!(0)));
+        let mut file = "sku,qty\n".to_owned();
+        for goods in sheet {
+            add(&mut by_hand, goods);
+            goods.iter().for_each(|(code, units)| writeln!(file, "{code},{units}").unwrap());
+        }
+        let file = spark.file(&format!("round-{round}.csv"), file);
+        spark.ok(&["stock", "import", &file, "--mode", "adjust"]);
     }
 
-    accounted_for(&sandbox, &spark, &shops, &stock, &by_hand, &orders);
+    let messages = |daemon: &Daemon, state: &str| gauge(daemon, "spark_inbox_messages", &[state]);
+    daemon.until("messages", PATIENCE, |daemon| messages(daemon, "done") >= orders.len() as f64);
+    poll_every(&spark, &config, "1m");
+    daemon.signal("HUP");
+    let figures = figures(&stock, &by_hand, &orders);
+    daemon.until("both shops and master", PATIENCE, |daemon| {
+        let is_idle = messages(daemon, "waiting") + gauge(daemon, "spark_due_skus", &[]) == 0.0;
+        is_idle && agree(&sandbox, &spark, &shops, &figures)
+    });
+    struck(&sandbox, &daemon);
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(0), "{log}");
+    accounted_for(&sandbox, &spark, &shops, &figures, &orders);
+}
+
+/// Lets a part of the winter happen to the shops, and returns what the clerk notes meanwhile.
+fn happen<'e>(
+    sandbox: &Sandbox,
+    shops: &[String; 2],
+    events: &'e [Event],
+    orders: &mut Vec<Placed>,
+) -> Vec<&'e Units> {
+    let mut sheet = Vec::new();
+    for event in events {
+        match event {
+            Event::Counted { goods } => sheet.push(goods),
+            Event::TakenBack { customer, goods } => {
+                let same = |order: &&mut Placed| {
+                    order.state == State::Waiting && (&order.customer, &order.goods) == (customer, goods)
+                };
+                match orders.iter_mut().find(same) {
+                    Some(order) => advance(sandbox, order, "cancelled", State::Cancelled),
+                    None => sheet.push(goods),
+                }
+            }
+            Event::Sale { customer, goods } => {
+                let units: i64 = goods.values().sum();
+                let shop = if units > RETAIL { 1 } else { orders.len() % 2 };
+                let lines: Vec<_> = goods
+                    .iter()
+                    .map(|(code, units)| json!({"seller_sku": code, "quantity": units}))
+                    .collect();
+                let order = sandbox.post("orders", json!({"shop_id": shops[shop], "lines": lines}));
+                orders.push(Placed {
+                    id: order["order_id"].as_str().unwrap().to_owned(),
+                    shop,
+                    customer: customer.clone(),
+                    goods: goods.clone(),
+                    state: State::Waiting,
+                });
+            }
+        }
+    }
+    sheet
+}
+
+/// On hand, reserved and available, by code.
+type Figures = BTreeMap<String, [i64; 3]>;
+
+/// Returns what there should be of every SKU, as the file says.
+fn figures(stock: &Units, by_hand: &Units, orders: &[Placed]) -> Figures {
+    let (mut sent, mut promised) = (Units::new(), Units::new());
+    for order in orders {
+        match order.state {
+            State::Waiting => add(&mut promised, &order.goods),
+            State::Sent => add(&mut sent, &order.goods),
+            State::Cancelled => {}
+        }
+    }
+    let of = |units: &Units, code: &str| units.get(code).copied().unwrap_or(0);
+    let row = |(code, stock): (&String, &i64)| {
+        let (on_hand, reserved) = (stock + of(by_hand, code) - of(&sent, code), of(&promised, code));
+        (code.clone(), [on_hand, reserved, on_hand - reserved])
+    };
+    stock.iter().map(row).collect()
+}
+
+/// Returns what there is of every SKU, as master says.
+fn master(spark: &Spark) -> Figures {
+    let list = spark.json(&["stock", "list"]);
+    let row = |row: &Value| {
+        let figures = ["on_hand", "reserved", "available"].map(|field| row[field].as_i64().unwrap());
+        (row["sku"].as_str().unwrap().to_owned(), figures)
+    };
+    list.as_array().unwrap().iter().map(row).collect()
+}
+
+/// Returns whether both shops show what they should, and master says so.
+fn agree(sandbox: &Sandbox, spark: &Spark, shops: &[String; 2], figures: &Figures) -> bool {
+    let available: Units = figures.iter().map(|(code, [_, _, available])| (code.clone(), *available)).collect();
+    shops.iter().all(|shop| sandbox.shown(shop) == available) && master(spark) == *figures
+}
+
+/// Insists that everything went wrong that was to go wrong.
+fn struck(sandbox: &Sandbox, daemon: &Daemon) {
+    let left = sandbox.get("faults");
+    let left = left["faults"].as_array().unwrap();
+    assert_eq!(left.len(), FAULTS.len());
+    for fault in left {
+        assert!(fault["count"].as_u64().unwrap() < OFTEN, "it never struck: {fault}");
+    }
+    for platform in ["tiktok", "shopee"] {
+        let repeats = gauge(daemon, "spark_webhooks_total", &[platform, "repeat"]);
+        assert!(repeats > 0.0, "{platform} doubled no message");
+    }
 }
 
 /// Insists that the sandbox, master and both shops say what the file says.
@@ -222,26 +317,18 @@ fn accounted_for(
     sandbox: &Sandbox,
     spark: &Spark,
     shops: &[String; 2],
-    stock: &Units,
-    by_hand: &Units,
+    figures: &Figures,
     orders: &[Placed],
 ) {
-    let (mut sent, mut promised) = (Units::new(), Units::new());
     // Of each shop: units sold, and of these cancelled.
     let mut truth: HashMap<(&str, &str), [i64; 2]> = HashMap::new();
     for order in orders {
-        match order.state {
-            State::Waiting => add(&mut promised, &order.goods, 1),
-            State::Sent => add(&mut sent, &order.goods, 1),
-            State::Cancelled => {}
-        }
         for (code, units) in &order.goods {
             let sums = truth.entry((shops[order.shop].as_str(), code)).or_default();
             sums[0] += units;
             sums[1] += if order.state == State::Cancelled { *units } else { 0 };
         }
     }
-
     let told = sandbox.get("truth");
     for row in told["skus"].as_array().unwrap() {
         let key = (row["shop_id"].as_str().unwrap(), row["seller_sku"].as_str().unwrap());
@@ -250,17 +337,10 @@ fn accounted_for(
         assert_eq!(told, [sold, cancelled, 0], "{key:?}");
     }
 
-    let of = |units: &Units, code: &str| units.get(code).copied().unwrap_or(0);
-    let shown = shops.each_ref().map(|shop| sandbox.shown(shop));
-    let master = spark.json(&["stock", "list"]);
-    let master: Vec<&Value> = master.as_array().unwrap().iter().collect();
-    assert_eq!(master.len(), stock.len());
-    for row in master {
-        let code = row["sku"].as_str().unwrap();
-        let figures = ["on_hand", "reserved", "available"].map(|field| row[field].as_i64().unwrap());
-        let on_hand = stock[code] + of(by_hand, code) - of(&sent, code);
-        let reserved = of(&promised, code);
-        assert_eq!(figures, [on_hand, reserved, on_hand - reserved], "{code}");
+    let (master, shown) = (master(spark), shops.each_ref().map(|shop| sandbox.shown(shop)));
+    assert_eq!(master.len(), figures.len());
+    for (code, figures) in figures {
+        assert_eq!(master[code], *figures, "{code}");
         assert_eq!(shown.each_ref().map(|shown| shown[code]), [figures[2]; 2], "{code}");
     }
     let kept = spark.ok(&["order", "export"]).lines().count() - 1;

@@ -1,8 +1,9 @@
 //! A daemon in a process of its own.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::{Child, Command, Stdio};
-use std::thread::JoinHandle;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ use super::Spark;
 pub(crate) struct Daemon {
     child: Child,
     url: String,
-    log: Option<JoinHandle<String>>,
+    log: Log,
     http: reqwest::Client,
     runtime: tokio::runtime::Runtime,
 }
@@ -24,22 +25,17 @@ impl Daemon {
         let args = [&["daemon", "--log-format", "json"], listen, options].concat();
         let mut command = spark.command(&args);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut stderr = child.stderr.take().unwrap();
-        let log = std::thread::spawn(move || {
-            let mut text = String::new();
-            let _ = stderr.read_to_string(&mut text); // what it said before it was killed counts
-            text
-        });
+        let mut log = Log::of(child.stderr.take().unwrap());
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let Ok(ready) = serde_json::from_str::<Value>(&line) else { panic!("{}", log.join().unwrap()) };
+        let Ok(ready) = serde_json::from_str::<Value>(&line) else { panic!("{}", log.whole()) };
         assert_eq!(ready["event"], "ready");
         let _ = rustls::crypto::ring::default_provider().install_default(); // another test may have been first
         Self {
             child,
             url: ready["url"].as_str().unwrap().to_owned(),
-            log: Some(log),
-            http: reqwest::Client::new(),
+            log,
+            http: reqwest::Client::builder().pool_max_idle_per_host(0).build().unwrap(),
             runtime: tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
         }
     }
@@ -72,6 +68,16 @@ impl Daemon {
         })
     }
 
+    /// Waits until `is_so`, which is looked at whenever the daemon says that it did something.
+    #[track_caller]
+    pub(crate) fn until(&mut self, what: &str, at_most: Duration, is_so: impl Fn(&Self) -> bool) {
+        let began = Instant::now();
+        while !is_so(self) {
+            let left = at_most.saturating_sub(began.elapsed());
+            assert!(self.log.next(left), "waited in vain for: {what}");
+        }
+    }
+
     /// Sends a signal by its name.
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("/bin/sh").args(["-c", &format!("kill -{name} {}", self.pid())]).status();
@@ -88,7 +94,7 @@ impl Daemon {
     pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, String) {
         self.signal(signal);
         let exit = self.child.wait().unwrap().code();
-        (exit, self.log.take().unwrap().join().unwrap())
+        (exit, self.log.whole().to_owned())
     }
 }
 
@@ -97,9 +103,41 @@ impl Drop for Daemon {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let log = self.log.take().and_then(|log| log.join().ok());
         if std::thread::panicking() {
-            print!("--- the daemon's log\n{}", log.unwrap_or_default());
+            print!("--- the daemon's log\n{}", self.log.whole());
         }
+    }
+}
+
+/// What a daemon says, line by line as it says it.
+struct Log {
+    lines: Receiver<String>,
+    heard: String,
+}
+
+impl Log {
+    fn of(stderr: ChildStderr) -> Self {
+        let (say, lines) = mpsc::channel();
+        std::thread::spawn(move || {
+            let lines = BufReader::new(stderr).lines().map_while(Result::ok);
+            lines.for_each(|line| drop(say.send(line))); // nobody may listen any more
+        });
+        Self { lines, heard: String::new() }
+    }
+
+    /// Waits until the daemon says something more; `false`: it said nothing in that time.
+    fn next(&mut self, at_most: Duration) -> bool {
+        let line = self.lines.recv_timeout(at_most).ok();
+        for line in line.iter().cloned().chain(self.lines.try_iter()) {
+            self.heard.push_str(&line);
+            self.heard.push('\n');
+        }
+        line.is_some()
+    }
+
+    /// Returns everything that a daemon which has ended said.
+    fn whole(&mut self) -> &str {
+        while self.next(Duration::MAX) {}
+        &self.heard
     }
 }
