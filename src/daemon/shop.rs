@@ -20,6 +20,7 @@ use super::floor::Floor;
 use super::metrics::{JOBS, PUSHED, SALE_TO_SAFE};
 use super::webhooks;
 use crate::engine::jobs::{JobEnd, JobKind, JobStatus, Turn};
+use crate::engine::orders::Ingested;
 use crate::engine::push::{AskOrders, PushRequest, Report};
 use crate::engine::{Engine, Error, Fault as _, Kind, Millis, Retry, ShopAlias, Timing};
 
@@ -128,15 +129,14 @@ impl Clerk {
             Ok(None) => return done(String::new()),
             Err(error) => return failed(&error),
         };
-        if pulled.ingested.movements > 0 {
+        let Ingested { new, changed, movements, .. } = pulled.ingested;
+        if movements > 0 {
+            tracing::info!(shop.alias = %self.alias, new, changed, movements, "took in orders");
             self.floor.ring(None);
         }
         match pulled.error {
             Some(error) => failed(&error),
-            None => {
-                let new = pulled.ingested;
-                done(format!("{} new orders, {} changed, {} movements", new.new, new.changed, new.movements))
-            }
+            None => done(format!("{new} new orders, {changed} changed, {movements} movements")),
         }
     }
 

@@ -227,10 +227,8 @@ fn a_run_that_would_empty_the_shop_trips_the_guard() {
 #[test]
 fn what_orders_sold_out_trips_no_guard_whatever_else_changed() {
     let listings = |taken, shown| {
-        let listing = |key: i64| Listing {
-            orders: Orders { sold: 0, taken },
-            ..listing(key * 2, MUG, shown, 5)
-        };
+        let listing =
+            |key: i64| Listing { orders: Orders { sold: 0, taken }, ..listing(key * 2, MUG, shown, 5) };
         (1..=30).map(listing).collect::<Vec<_>>()
     };
     // A file brought 3 more, and orders took all 8.

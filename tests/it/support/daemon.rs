@@ -68,13 +68,14 @@ impl Daemon {
         })
     }
 
-    /// Waits until `is_so`, which is looked at whenever the daemon says that it did something.
+    /// Waits until `is_so`, which is looked at now and then whenever the daemon says something: it is handed the lines.
     #[track_caller]
-    pub(crate) fn until(&mut self, what: &str, at_most: Duration, is_so: impl Fn(&Self) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, at_most: Duration, is_so: impl Fn(&Self, &str) -> bool) {
         let began = Instant::now();
-        while !is_so(self) {
+        let mut said = String::new();
+        while !is_so(self, &said) {
             let left = at_most.saturating_sub(began.elapsed());
-            assert!(self.log.next(left), "waited in vain for: {what}");
+            said = self.log.next(left).unwrap_or_else(|| panic!("waited in vain for: {what}"));
         }
     }
 
@@ -125,19 +126,18 @@ impl Log {
         Self { lines, heard: String::new() }
     }
 
-    /// Waits until the daemon says something more; `false`: it said nothing in that time.
-    fn next(&mut self, at_most: Duration) -> bool {
-        let line = self.lines.recv_timeout(at_most).ok();
-        for line in line.iter().cloned().chain(self.lines.try_iter()) {
-            self.heard.push_str(&line);
-            self.heard.push('\n');
-        }
-        line.is_some()
+    /// Waits until the daemon says something, and returns what it said; `None`: nothing in that time.
+    fn next(&mut self, at_most: Duration) -> Option<String> {
+        let first = self.lines.recv_timeout(at_most).ok()?;
+        let said: String =
+            [first].into_iter().chain(self.lines.try_iter()).flat_map(|it| [it, "\n".into()]).collect();
+        self.heard.push_str(&said);
+        Some(said)
     }
 
     /// Returns everything that a daemon which has ended said.
     fn whole(&mut self) -> &str {
-        while self.next(Duration::MAX) {}
+        while self.next(Duration::MAX).is_some() {}
         &self.heard
     }
 }
