@@ -2,18 +2,24 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
-use futures_util::FutureExt as _;
-use futures_util::future::join_all;
+use futures_util::future::{BoxFuture, join_all};
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt as _, StreamExt as _};
+use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
-use super::Engine;
 use super::orders::{Heard, Ingested};
 use super::push::{AskOrders, ShopTrouble, Trouble};
 use super::reading::Reach;
+use super::{Engine, Error};
 use crate::domain::SkuKey;
 use crate::domain::plan::Item;
 use crate::store::shops::Shop;
+
+/// A shop that is through is kept waiting for the others for as long again as it took itself, and at least this long.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How to look.
 #[derive(Debug, Clone)]
@@ -39,44 +45,90 @@ pub(super) struct Looked {
     pub(super) ingested: Ingested,
 }
 
+/// Shops that are being looked at, side by side.
+pub(super) struct Looks {
+    under_way: FuturesUnordered<BoxFuture<'static, Result<Found, ShopTrouble>>>,
+    began: Instant,
+}
+
+/// A shop that was read, what was heard of its orders, and what became of them.
+type Found = (Reach, Heard, Ingested);
+
+impl Looks {
+    /// Waits for all of them.
+    pub(super) async fn all(&mut self) -> Looked {
+        let mut looked = Looked::default();
+        while let Some(found) = self.under_way.next().await {
+            looked.note(found);
+        }
+        looked
+    }
+
+    /// Waits for the first that is well, and then no longer than [`PATIENCE`] for others: the slow ones stay under way.
+    pub(super) async fn punctual(&mut self) -> Looked {
+        let mut looked = Looked::default();
+        while looked.reaches.is_empty() {
+            let Some(found) = self.under_way.next().await else { return looked };
+            looked.note(found);
+        }
+        let until = Instant::now() + self.began.elapsed().max(PATIENCE);
+        while let Ok(Some(found)) = timeout_at(until, self.under_way.next()).await {
+            looked.note(found);
+        }
+        looked
+    }
+
+    /// Returns whether nobody is left to wait for.
+    pub(super) fn is_over(&self) -> bool {
+        self.under_way.is_empty()
+    }
+}
+
+impl Looked {
+    fn note(&mut self, found: Result<Found, ShopTrouble>) {
+        match found {
+            Ok((reach, heard, ingested)) => {
+                self.reaches.push(reach);
+                self.heard.add(heard);
+                self.ingested.add(ingested);
+            }
+            Err(trouble) => self.troubles.push(trouble),
+        }
+    }
+}
+
 impl Engine {
-    /// Looks at every shop, side by side. A shop whose orders cannot be had is not read either: a sale that spark has
-    /// not heard of would be undone by what is planned for it.
-    pub(super) async fn look_at(
+    /// Begins to look at every shop, side by side. A shop whose orders cannot be had is not read either: a sale that
+    /// spark has not heard of would be undone by what is planned for it.
+    pub(super) fn look_at(
         &self,
         shops: Vec<Shop>,
         skus: Option<&Arc<HashSet<SkuKey>>>,
         look: &Look,
-    ) -> Looked {
+    ) -> Looks {
         let looks = shops.into_iter().map(|shop| {
-            let (alias, skus) = (shop.alias.clone(), skus.cloned());
+            let (engine, alias, skus, look) = (self.clone(), shop.alias.clone(), skus.cloned(), look.clone());
             async move {
-                let reach = async {
-                    let lease = if look.rehearse { None } else { Some(self.hold_shop(&shop).await?) };
-                    let (heard, ingested) = match look.orders {
-                        AskOrders::First => self.hear_orders(&shop, look.rehearse, &look.stop).await?,
-                        AskOrders::OnDrift | AskOrders::Never => (Heard::default(), Ingested::default()),
-                    };
-                    Ok((self.read_shop(shop, skus, lease, &heard).await?, heard, ingested))
-                };
-                reach
-                    .await
-                    .map_err(|error: super::Error| ShopTrouble { shop: alias, trouble: Trouble::of(&error) })
+                let found = engine.look_at_one(shop, skus, &look).await;
+                found.map_err(|error| ShopTrouble { shop: alias, trouble: Trouble::of(&error) })
             }
             .boxed()
         });
-        let mut looked = Looked::default();
-        for outcome in join_all(looks).await {
-            match outcome {
-                Ok((reach, heard, ingested)) => {
-                    looked.reaches.push(reach);
-                    looked.heard.add(heard);
-                    looked.ingested.add(ingested);
-                }
-                Err(trouble) => looked.troubles.push(trouble),
-            }
-        }
-        looked
+        Looks { under_way: looks.collect(), began: Instant::now() }
+    }
+
+    async fn look_at_one(
+        &self,
+        shop: Shop,
+        skus: Option<Arc<HashSet<SkuKey>>>,
+        look: &Look,
+    ) -> Result<Found, Error> {
+        let lease = if look.rehearse { None } else { Some(self.hold_shop(&shop).await?) };
+        let (heard, ingested) = match look.orders {
+            AskOrders::First => self.hear_orders(&shop, look.rehearse, &look.stop).await?,
+            AskOrders::OnDrift | AskOrders::Never => (Heard::default(), Ingested::default()),
+        };
+        Ok((self.read_shop(shop, skus, lease, &heard).await?, heard, ingested))
     }
 
     /// Asks the shops in which something drifted for their orders again, and tells whether there are such shops: what

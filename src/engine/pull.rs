@@ -40,7 +40,7 @@ impl Engine {
         let markets = self.markets_of(shops.iter());
         let before: u64 = markets.iter().map(|market| market.requests()).sum();
         let look = Look { rehearse: request.dry_run, orders: AskOrders::First, stop: request.stop.clone() };
-        let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
+        let mut looked = self.look_at(shops, scope.as_ref(), &look).all().await;
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
         let policy = request.policy.unwrap_or(self.stock.policy);
         let mut input = self.plan_input(read.clone(), scope.clone(), policy, None, &looked).await?;

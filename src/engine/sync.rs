@@ -146,7 +146,7 @@ impl Engine {
         let SyncRequest { shops, idle_unrecorded, stop } = request;
         let request = PushRequest { shops, idle_unrecorded, stop: stop.clone(), ..PushRequest::default() };
         let shops = self.resolve_shops(&request.shops).await?;
-        let report = self.prepare_push(request).await?.apply().await?;
+        let report = self.push_in_turn(request).await?;
         let mut synced = Synced::of(report, shops.len() as u64);
         if synced.ending != Ending::Interrupted {
             self.sync_returns(&shops, idle_unrecorded, &stop, &mut synced).await;

@@ -133,3 +133,29 @@ fn a_dead_shop_does_not_stop_the_other() {
     let alone = spark.fails(&["sync", "--shop", "tiktok-id"], 4);
     assert_eq!(alone["code"], "shop_revoked", "{alone}");
 }
+
+#[test]
+fn a_slow_shop_keeps_no_other_waiting_and_its_sale_reaches_them_in_the_same_cycle() {
+    let (sandbox, spark, [tiktok, shopee]) = stage();
+    place(&sandbox, &tiktok, "A", 3);
+    place(&sandbox, &shopee, "B", 2);
+    spark.ok(&["stock", "set", "A", "20"]);
+    let (slow, since) = ("orders/search", sandbox.get("log")["last"].clone());
+    sandbox
+        .post("faults", json!({"kind": "slow", "rate": 1, "endpoint": slow, "count": 1, "delay_ms": 6_000}));
+    let synced = spark.json(&["sync"]);
+    assert_eq!((&synced["orders"]["new"], &synced["errors"]["count"]), (&json!(2), &json!(0)), "{synced}");
+    // Shopee's A at once, and once more when TikTok has told of its sale; A and B at TikTok.
+    let counts = ["planned", "pushed", "unchanged"].map(|field| synced["push"][field].as_i64().unwrap());
+    assert_eq!(counts, [3, 3, 1], "{synced}");
+    for shop in [&tiktok, &shopee] {
+        assert_eq!((sandbox.shown(shop)["A"], sandbox.shown(shop)["B"]), (17, 8));
+    }
+    let log = sandbox.get(&format!("log?since={since}"));
+    let requests: Vec<_> =
+        log["requests"].as_array().unwrap().iter().map(|it| it["path"].as_str().unwrap()).collect();
+    let place = |path: &str| requests.iter().position(|it| it.contains(path)).unwrap();
+    assert!(place("update_stock") < place(slow), "Shopee was told before TikTok had answered: {requests:?}");
+    assert_eq!(requests.iter().filter(|it| it.contains("update_stock")).count(), 2, "{requests:?}");
+    spark.ok(&["stock", "verify"]);
+}

@@ -4,13 +4,14 @@
 //! asked, and then applied. New orders of the shops are taken in first. The leases of the shops are held from the reading to the end, so that nothing that was
 //! read can be overwritten by another push in between. One shop's trouble never stops the others.
 
+mod cycle;
 mod report;
 mod saved;
 mod send;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use futures_util::FutureExt as _;
@@ -20,12 +21,14 @@ use tokio_util::sync::CancellationToken;
 use super::look::{Look, Looked};
 use super::reading::Reach;
 use super::{Engine, ledger};
+use crate::clock::Clock;
 use crate::domain::guard::{Guards, Limit, Tripped};
 use crate::domain::plan::{self, Input, Plan, Take};
-use crate::domain::{Cause, Fault, Kind, Millis, Policy, RunKey, ShopAlias, SkuCode};
+use crate::domain::{Cause, Fault, Kind, Millis, Policy, RunKey, ShopAlias, SkuCode, SkuKey};
 use crate::marketplace::Marketplace;
 use crate::store::ledger::{Entry, Posted};
 use crate::store::runs::{self, Begun, NewRun, Status};
+use crate::store::shops::Shop;
 use crate::store::{self, planning, shops, skus};
 
 pub use report::{Ending, Outcome, Report, ShopTrouble, Trouble};
@@ -112,11 +115,9 @@ pub struct Prepared {
     input: Input,
     plan: Plan,
     report: Report,
-    started: Millis,
     /// When master was read for the plan: what was sold since is not in it.
     planned: Millis,
-    requests_before: u64,
-    markets: Vec<Arc<dyn Marketplace>>,
+    meter: Meter,
 }
 
 impl Engine {
@@ -125,18 +126,26 @@ impl Engine {
     /// # Errors
     /// [`Error::Stale`], an unknown shop or SKU, or the store's. A shop's own trouble stands in the report.
     pub async fn prepare_push(&self, mut request: PushRequest) -> Result<Prepared, super::Error> {
-        let started = self.clock.now();
-        let mut policy = request.policy.unwrap_or(self.stock.policy);
         if let Some(saved) = &request.plan {
-            (request.shops, request.skus, policy) = (saved.shops.clone(), saved.skus.clone(), saved.policy);
+            (request.shops, request.skus) = (saved.shops.clone(), saved.skus.clone());
+            request.policy = Some(saved.policy);
         }
         let shops = self.resolve_shops(&request.shops).await?;
         let scope = self.sku_scope(&request.skus).await?;
-        let markets = self.markets_of(shops.iter());
-        let requests_before = requests(&markets);
+        let meter = self.meter(&shops);
+        let looked = self.look_at(shops, scope.as_ref(), &request.look()).all().await;
+        self.plan_push(request, scope, looked, meter).await
+    }
 
-        let look = Look { rehearse: request.dry_run, orders: request.orders, stop: request.stop.clone() };
-        let mut looked = self.look_at(shops, scope.as_ref(), &look).await;
+    /// Plans for the shops that were looked at.
+    async fn plan_push(
+        &self,
+        request: PushRequest,
+        scope: Option<Arc<HashSet<SkuKey>>>,
+        mut looked: Looked,
+        meter: Meter,
+    ) -> Result<Prepared, super::Error> {
+        let (policy, look) = (request.policy.unwrap_or(self.stock.policy), request.look());
         let guards = Guards {
             max_zero: request.max_zero.unwrap_or(self.stock.guards.max_zero),
             max_change: request.max_change.unwrap_or(self.stock.guards.max_change),
@@ -164,27 +173,43 @@ impl Engine {
         let Looked { reaches, troubles, ingested, .. } = looked;
         let mut report = Report::new(plan.items.clone(), plan.tripped.clone(), troubles, request.dry_run);
         report.orders = ingested;
-        report.requests = requests(&markets).saturating_sub(requests_before);
-        report.elapsed_ms = self.clock.now().0 - started.0;
+        meter.read(&mut report);
         let engine = self.clone();
-        Ok(Prepared {
-            engine,
-            request,
-            policy,
-            reaches,
-            input,
-            plan,
-            report,
-            started,
-            planned,
-            requests_before,
-            markets,
-        })
+        Ok(Prepared { engine, request, policy, reaches, input, plan, report, planned, meter })
+    }
+
+    /// Begins to measure what a push of `shops` takes.
+    fn meter(&self, shops: &[Shop]) -> Meter {
+        let markets = self.markets_of(shops.iter());
+        let requests_before = requests(&markets);
+        Meter { clock: Arc::clone(&self.clock), started: self.clock.now(), requests_before, markets }
+    }
+}
+
+/// Measures what a push takes.
+#[derive(Clone)]
+struct Meter {
+    clock: Arc<dyn Clock>,
+    started: Millis,
+    requests_before: u64,
+    markets: Vec<Arc<dyn Marketplace>>,
+}
+
+impl Meter {
+    fn read(&self, report: &mut Report) {
+        report.requests = requests(&self.markets).saturating_sub(self.requests_before);
+        report.elapsed_ms = self.clock.now().0 - self.started.0;
     }
 }
 
 fn requests(markets: &[Arc<dyn Marketplace>]) -> u64 {
     markets.iter().map(|market| market.requests()).sum()
+}
+
+impl PushRequest {
+    fn look(&self) -> Look {
+        Look { rehearse: self.dry_run, orders: self.orders, stop: self.stop.clone() }
+    }
 }
 
 impl Prepared {
@@ -236,8 +261,7 @@ impl Prepared {
         let outcome = self.apply_held().await;
         release(std::mem::take(&mut self.reaches)).await;
         outcome?;
-        self.report.requests = requests(&self.markets).saturating_sub(self.requests_before);
-        self.report.elapsed_ms = self.engine.clock.now().0 - self.started.0;
+        self.meter.read(&mut self.report);
         Ok(self.report)
     }
 

@@ -1,5 +1,7 @@
 //! What a push or a pull tells, and how it ended.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::Serialize;
 
 use crate::domain::guard::Tripped;
@@ -113,16 +115,14 @@ impl Report {
         shops: Vec<ShopTrouble>,
         dry_run: bool,
     ) -> Self {
-        let count = |action: Action| items.iter().filter(|item| item.action == action).count() as u64;
-        let conflicts = count(Action::Conflict);
-        Self {
+        let mut report = Self {
             run_id: None,
             dry_run,
-            planned: count(Action::Push),
+            planned: 0,
             pushed: 0,
-            unchanged: count(Action::Unchanged),
-            held: count(Action::Hold) + conflicts,
-            conflicts,
+            unchanged: 0,
+            held: 0,
+            conflicts: 0,
             failed: 0,
             requests: 0,
             elapsed_ms: 0,
@@ -132,7 +132,61 @@ impl Report {
             shops,
             guards,
             items: items.into_iter().map(|item| Outcome { item, error: None }).collect(),
+        };
+        report.count();
+        report
+    }
+
+    /// Returns the shops in which something was planned and nothing went wrong with the shop itself.
+    pub(in crate::engine) fn well(&self) -> impl Iterator<Item = &ShopAlias> {
+        let planned: BTreeSet<_> = self.items.iter().map(|it| &it.item.listing.shop).collect();
+        planned.into_iter().filter(|shop| self.shops.iter().all(|it| it.shop != **shop))
+    }
+
+    /// Adds what was done afterwards. Of a listing that is in both, the later word counts, unless it only says that
+    /// nothing was left to do.
+    pub(in crate::engine) fn then(mut self, later: Self) -> Self {
+        let before = self.items.len();
+        let places: HashMap<_, _> =
+            self.items.iter().enumerate().map(|(place, outcome)| (outcome.item.key, place)).collect();
+        let mut pushed_twice = 0;
+        for outcome in later.items {
+            let Some(&place) = places.get(&outcome.item.key) else {
+                self.items.push(outcome);
+                continue;
+            };
+            let first = &mut self.items[place];
+            let was_pushed = first.item.action == Action::Push && first.error.is_none();
+            if was_pushed && outcome.item.action == Action::Unchanged {
+                continue;
+            }
+            pushed_twice +=
+                u64::from(was_pushed && outcome.item.action == Action::Push && outcome.error.is_none());
+            *first = outcome;
         }
+        if self.items.len() > before {
+            self.items.sort_by(|a, b| a.item.listing.cmp(&b.item.listing));
+        }
+        self.shops.extend(later.shops);
+        self.guards.retain(|it| later.guards.iter().all(|again| again.shop != it.shop));
+        self.guards.extend(later.guards);
+        self.orders.add(later.orders);
+        self.run_id = self.run_id.or(later.run_id);
+        self.interrupted |= later.interrupted;
+        self.movements += later.movements;
+        self.requests += later.requests;
+        self.pushed = (self.pushed + later.pushed).saturating_sub(pushed_twice);
+        self.count();
+        self
+    }
+
+    /// Counts the listings by what is planned for them, and those that went wrong.
+    fn count(&mut self) {
+        let count = |action: Action| self.items.iter().filter(|it| it.item.action == action).count() as u64;
+        (self.planned, self.unchanged) = (count(Action::Push), count(Action::Unchanged));
+        self.conflicts = count(Action::Conflict);
+        self.held = count(Action::Hold) + self.conflicts;
+        self.failed = self.items.iter().filter(|it| it.error.is_some()).count() as u64;
     }
 
     /// Returns how it ended. Whatever failed counts before what waits for a decision.
