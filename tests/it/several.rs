@@ -1,10 +1,14 @@
 //! Several processes on one database server: work is shared, nothing is done twice, whatever happens to one of them, to
 //! the server or to the network between.
+//!
+//! Each test runs for a few seeds, which decide what is sold and where somebody falls. `SPARK_SEEDS=0..50` asks for others,
+//! `SPARK_SEED=7` for one: `SPARK_SEEDS=0..50 cargo test --test it several::`.
 
 mod cut;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::ops::Range;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -19,7 +23,7 @@ use cut::Proxy;
 const SKUS: usize = 8;
 /// What there is of each SKU at the beginning: more than is sold.
 const STOCK: i64 = 1000;
-/// Runs of a test, each from a seed of its own; `SPARK_SEED` asks for one seed alone.
+/// Runs of a test, each from a seed of its own, unless told otherwise.
 const SEEDS: std::ops::Range<u64> = 0..2;
 
 /// Four shops that list the same SKUs, mapped and pushed once, on one database.
@@ -155,12 +159,20 @@ fn ended_with(ends: &[Ended], allowed: &[i32]) {
     }
 }
 
+/// Returns the seeds to run.
+fn seeds() -> Range<u64> {
+    let number = |text: &str| text.parse().expect("SPARK_SEED is a number, SPARK_SEEDS is like 0..50");
+    if let Some(seed) = variable("SPARK_SEED") {
+        return number(&seed)..number(&seed) + 1;
+    }
+    let Some(asked) = variable("SPARK_SEEDS") else { return SEEDS };
+    let (from, to) = asked.split_once("..").expect("SPARK_SEEDS is like 0..50");
+    number(from)..number(to)
+}
+
 /// Runs a test on a server of its own for every seed.
 fn each_seed(test: impl Fn(&mut Server, u64)) {
-    let seeds = match variable("SPARK_SEED").and_then(|seed| seed.parse().ok()) {
-        Some(seed) => seed..seed + 1,
-        None => SEEDS,
-    };
+    let seeds = seeds();
     let Some(mut server) = Server::start() else { return };
     seeds.for_each(|seed| test(&mut server, seed));
 }
