@@ -182,7 +182,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ),
     (
         "database_refused",
-        "check user, password, database and ssl-mode: `spark config show`; the user needs all rights on that database",
+        "check user, password, database, ssl-mode and ssl-ca: `spark config show`; the user needs all rights on that database",
     ),
     ("database_unfinished", "run the same `spark db copy` again: it goes on where it stopped"),
     (

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::{Address, Error, Limits, Server, Store, Tx};
+use super::{Address, Error, Limits, Server, Store, Tx, skus};
+use crate::domain::GroupKey;
 use crate::params;
 use bulk::{a_row_that_is_there_is_kept_replaced_or_added_to, many_rows_are_inserted_found_and_updated};
 use database::{Database, PASSWORD};
@@ -109,6 +110,7 @@ contract!(
     many_rows_are_inserted_found_and_updated,
     a_row_that_is_there_is_kept_replaced_or_added_to,
     codes_differ_by_case_and_take_four_byte_characters,
+    a_code_with_a_blank_behind_it_is_another_one,
     a_unique_row_twice_is_a_conflict,
     a_lease_has_one_holder_at_a_time,
     of_many_at_once_one_gets_the_lease,
@@ -281,6 +283,26 @@ async fn codes_differ_by_case_and_take_four_byte_characters(place: Place) {
         tx.all("SELECT code FROM sku WHERE code = ?", params!["🐟"], |row| row.get::<String>(0))
     };
     assert_eq!(store.read("find", find).await.unwrap(), ["🐟"]);
+}
+
+async fn a_code_with_a_blank_behind_it_is_another_one(place: Place) {
+    let store = place.open().await;
+    let found = store
+        .write("find", |tx| {
+            let sql = "INSERT INTO sku (group_id, code, created_at, updated_at) VALUES (1, 'a', 0, 0)";
+            tx.execute(sql, &[])?;
+            let mut found = Vec::new();
+            for code in ["a", "a "] {
+                let key = skus::key_of(tx, GroupKey(1), code)?;
+                let sku = skus::by_code(tx, GroupKey(1), code)?;
+                let held = skus::to_move(tx, GroupKey(1), code)?;
+                found.push([key.is_some(), sku.is_some(), held.is_some()]);
+            }
+            Ok::<_, Error>(found)
+        })
+        .await
+        .unwrap();
+    assert_eq!(found, [[true; 3], [false; 3]]);
 }
 
 async fn a_unique_row_twice_is_a_conflict(place: Place) {

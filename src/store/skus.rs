@@ -42,6 +42,11 @@ impl Sku {
     pub fn available(&self) -> i64 {
         self.on_hand - self.reserved
     }
+
+    /// Returns whether that is its code, blanks behind it and all: MariaDB's `=` makes nothing of those.
+    fn is_called(&self, code: &str) -> bool {
+        self.code.as_str() == code
+    }
 }
 
 /// What people and files say about a SKU; `None` leaves a known SKU as it is.
@@ -104,7 +109,7 @@ fn read(row: &Row<'_>) -> Result<Sku, Error> {
 /// The store's.
 pub fn by_code(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<Option<Sku>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM sku WHERE group_id = ? AND code = ?");
-    tx.one(&sql, params![group, code], read)
+    Ok(tx.one(&sql, params![group, code], read)?.filter(|sku| sku.is_called(code)))
 }
 
 /// Returns the SKU with this key.
@@ -123,7 +128,7 @@ pub fn by_key(tx: &mut Tx<'_>, group: GroupKey, key: SkuKey) -> Result<Option<Sk
 pub fn to_move(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<Option<Sku>, Error> {
     let lock = tx.dialect().for_update();
     let sql = format!("SELECT {COLUMNS} FROM sku WHERE group_id = ? AND code = ?{lock}");
-    tx.one(&sql, params![group, code], read)
+    Ok(tx.one(&sql, params![group, code], read)?.filter(|sku| sku.is_called(code)))
 }
 
 /// Returns what a SKU has on hand, and holds it there until the transaction ends.
@@ -141,9 +146,10 @@ pub fn hold(tx: &mut Tx<'_>, group: GroupKey, key: SkuKey) -> Result<Option<i64>
 /// # Errors
 /// The store's.
 pub fn key_of(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<Option<(SkuKey, bool)>, Error> {
-    tx.one("SELECT id, is_bundle FROM sku WHERE group_id = ? AND code = ?", params![group, code], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
+    let sql = "SELECT id, is_bundle, code FROM sku WHERE group_id = ? AND code = ?";
+    let found =
+        tx.one(sql, params![group, code], |row| Ok((row.get(0)?, row.get(1)?, row.get::<String>(2)?)))?;
+    Ok(found.and_then(|(key, is_bundle, called)| (called == code).then_some((key, is_bundle))))
 }
 
 /// Hands every SKU that `filter` lets through to `each`, by code.

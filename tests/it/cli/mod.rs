@@ -1,5 +1,6 @@
 //! The command line's own promises: formats, exit codes, settings, secrets, the database.
 
+mod certificate;
 mod config;
 mod database;
 mod doctor;

@@ -97,9 +97,10 @@ fn only_what_a_marketplace_signed_just_now_is_kept_and_once() {
     assert_eq!(pen.send("tiktok", &"x".repeat(300_000)).0, 413);
     assert_eq!(kept(), before);
 
+    let hint = shopee(&shops[1]); // sent again as it is: a later time would make it another one
     for _ in 0..3 {
         assert_eq!(pen.send("tiktok", &body), (200, String::new()));
-        assert_eq!(pen.send("shopee", &shopee(&shops[1])), (200, String::new()));
+        assert_eq!(pen.send("shopee", &hint), (200, String::new()));
     }
     assert_eq!(kept(), before + 2, "one each");
     // Nobody learns from the answer which shops there are, and an unknown kind is kept for whoever will know it.

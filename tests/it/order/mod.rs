@@ -96,11 +96,10 @@ fn a_line_or_a_sum_that_was_tampered_with_is_named() {
     let order = place(&sandbox, &tiktok, "A", 2);
     spark.ok(&["order", "pull"]);
     assert_eq!(spark.json(&["stock", "verify"])["lines"], 1);
-    let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
     let wrong = |tamper: &str, mend: &str| {
-        database.execute(tamper, []).unwrap();
+        spark.tamper(tamper).unwrap();
         let verified = spark.run(&["stock", "verify", "--json"]).exits(1).json();
-        database.execute(mend, []).unwrap();
+        spark.tamper(mend).unwrap();
         verified["wrong"].clone()
     };
     let line = wrong("UPDATE order_line SET reserved = 3", "UPDATE order_line SET reserved = 2");

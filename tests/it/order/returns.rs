@@ -231,10 +231,7 @@ fn a_receipt_that_the_ledger_does_not_know_is_named() {
         spark.ok(&["order", "return", "receive", &order]);
     }
     spark.ok(&["stock", "verify"]);
-    let tamper = |sql: &str| {
-        let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
-        assert!(database.execute(sql, []).unwrap() > 0, "{sql}");
-    };
+    let tamper = |sql: &str| spark.tamper(sql).unwrap();
     let wrong = || spark.run(&["stock", "verify", "--json"]).json()["wrong"].clone();
     tamper("UPDATE order_return_line SET received = 3 WHERE id = 2");
     let told = wrong();

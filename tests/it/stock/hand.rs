@@ -128,11 +128,10 @@ fn an_import_is_taken_back_once() {
 #[test]
 fn a_balance_that_was_tampered_with_is_named() {
     let spark = spark();
-    let database = rusqlite::Connection::open(spark.path("spark.db")).unwrap();
-    database.execute("UPDATE sku SET on_hand = 50 WHERE code = 'tea'", []).unwrap();
+    spark.tamper("UPDATE sku SET on_hand = 50 WHERE code = 'tea'").unwrap();
     let ended = spark.run(&["stock", "verify", "--json"]).exits(1);
     let wrong = &ended.json()["wrong"];
     assert_eq!((&wrong["sku"], &wrong["movement"]), (&json!("tea"), &Value::Null));
     assert_eq!(ended.error()["code"], "ledger_wrong");
-    assert!(database.execute("UPDATE movement SET on_hand = 50", []).is_err(), "the ledger is append-only");
+    assert!(spark.tamper("UPDATE movement SET on_hand = 50").is_err(), "the ledger is append-only");
 }

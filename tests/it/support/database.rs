@@ -50,21 +50,25 @@ impl Database {
         &self.name
     }
 
-    /// Runs a statement as the tests' user.
+    /// Runs a statement on the server as the tests' user.
     pub(crate) fn say(&self, sql: &str) {
-        let (server, sql) = (self.server.clone(), sql.to_owned());
-        let say = async move {
-            let options: sqlx::mysql::MySqlConnectOptions = server.parse().unwrap();
-            let mut connection = options.password(PASSWORD).connect().await.unwrap();
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
-            connection.close().await.unwrap();
-        };
-        // On a thread of its own: the test may be on a runtime.
-        let thread = std::thread::spawn(|| {
-            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(say);
-        });
-        thread.join().unwrap();
+        say(self.server.clone(), sql.to_owned()).unwrap();
     }
+}
+
+/// Runs a statement on what is at `url`, as the tests' user.
+pub(crate) fn say(url: String, sql: String) -> sqlx::Result<()> {
+    let say = async move {
+        let options: sqlx::mysql::MySqlConnectOptions = url.parse()?;
+        let mut connection = options.password(PASSWORD).connect().await?;
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
+        connection.close().await
+    };
+    // On a thread of its own: the test may be on a runtime.
+    let thread = std::thread::spawn(|| {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(say)
+    });
+    thread.join().unwrap()
 }
 
 impl Drop for Database {
@@ -77,7 +81,8 @@ impl Drop for Database {
 
 /// A server of one's own, which ends with this: its script does when its stdin does.
 pub(crate) struct Server {
-    url: String,
+    /// Its address, without the password.
+    pub(crate) url: String,
     /// Held, not waited for: at the end of the process nobody is left to wait.
     _script: Child,
     stdin: ChildStdin,

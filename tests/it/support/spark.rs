@@ -9,15 +9,15 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::Sandbox;
-use super::database::{Database, PASSWORD, variable};
+use super::database::{Database, PASSWORD, say, variable};
 
 /// A spark with a home of its own: nothing of the machine's environment reaches it. Its database is a file, or one on the
 /// tests' server where `SPARK_TEST_ENGINE` is `mariadb`.
 pub(crate) struct Spark {
     home: TempDir,
     environment: Vec<(String, String)>,
-    /// Held, so that it goes with this.
-    _database: Option<Database>,
+    /// The one on a server; it goes with this.
+    database: Option<Database>,
 }
 
 /// How a run ended.
@@ -34,7 +34,7 @@ impl Spark {
     pub(crate) fn bare() -> Self {
         match variable("SPARK_TEST_ENGINE").as_deref() {
             Some("mariadb") => Self::on(Database::new().unwrap()),
-            _ => Self { home: TempDir::new().unwrap(), environment: Vec::new(), _database: None },
+            _ => Self { home: TempDir::new().unwrap(), environment: Vec::new(), database: None },
         }
     }
 
@@ -43,7 +43,7 @@ impl Spark {
         let environment =
             [("SPARK_STORE_URL", database.url()), ("SPARK_STORE_PASSWORD", PASSWORD.to_owned())];
         let environment = environment.map(|(name, value)| (name.to_owned(), value)).into();
-        Self { home: TempDir::new().unwrap(), environment, _database: Some(database) }
+        Self { home: TempDir::new().unwrap(), environment, database: Some(database) }
     }
 
     /// Returns a spark after `spark init`.
@@ -73,6 +73,22 @@ impl Spark {
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
+    }
+
+    /// Returns its database's file; `None` for one on a server, which has none.
+    pub(crate) fn database_file(&self) -> Option<PathBuf> {
+        self.database.is_none().then(|| self.path("spark.db"))
+    }
+
+    /// Runs a statement on its database behind its back.
+    pub(crate) fn tamper(&self, sql: &str) -> Result<(), String> {
+        let failed = |error: &dyn std::error::Error| error.to_string();
+        match &self.database {
+            Some(database) => say(database.url(), sql.to_owned()).map_err(|error| failed(&error)),
+            None => rusqlite::Connection::open(self.path("spark.db"))
+                .and_then(|database| database.execute_batch(sql))
+                .map_err(|error| failed(&error)),
+        }
     }
 
     /// Writes a file into the home and returns its path as text.

@@ -100,6 +100,10 @@ pub(super) fn unanswered(name: &'static str, source: sqlx::Error) -> Error {
 pub(super) fn connect(server: &Server, source: sqlx::Error) -> Error {
     let (server, number) = (server.to_string(), number(&source));
     match &source {
+        // Somebody is there, whose certificate is not the one that it should be: waiting does not help.
+        sqlx::Error::Io(io) if io.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) => {
+            Error::Refused { server, source: cause(source) }
+        }
         sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => Error::Unreachable { server, source: cause(source) },
         // Too many connections, shutting down, starting up.
         sqlx::Error::Database(_) if matches!(number, 1040 | 1047 | 1053 | 1203) => {
