@@ -100,6 +100,7 @@ fn a_renewed_certificate_is_taken_up_and_no_connection_is_dropped_for_it() {
     daemon.signal("HUP");
     spark.file("cert.pem", "nonsense");
     daemon.signal("HUP");
+    drop((faithful, eyes)); // a connection that answers nothing any more is waited for until the end of patience
     let (exit, log) = daemon.end("TERM");
     assert_eq!(exit, Some(0), "{log}");
     assert!(log.contains("the old one stays"), "{log}");
