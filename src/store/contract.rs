@@ -206,7 +206,7 @@ async fn readers_see_a_consistent_past_while_a_writer_works(place: Place) {
 }
 
 async fn opening_twice_at_once_migrates_once(place: Place) {
-    let (one, two) = tokio::join!(place.open(), place.open());
+    let (one, two) = tokio::join!(place.open_patiently(), place.open_patiently());
     one.write("note", |tx| note(tx, "a", "1")).await.unwrap();
     assert_eq!(noted(&two, "a").await.as_deref(), Some("1"));
 }
