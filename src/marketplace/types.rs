@@ -194,7 +194,7 @@ pub struct FetchedOrder {
 }
 
 /// A piece of what changed among a shop's orders.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderPage {
     /// The orders; one that changes meanwhile may come again.
     pub orders: Vec<FetchedOrder>,

@@ -1,6 +1,6 @@
 //! Takes orders in: keeps each reading, and posts the movements that its lines have due.
 //!
-//! A page of orders is one transaction, the shop's cursor with it: after a crash the page is either in or asked for
+//! Pages of orders are one transaction, the shop's cursor with it: after a crash a page is either in or asked for
 //! again, and hearing an order twice changes nothing. What is due is decided in `domain::order`; here every due step
 //! becomes movements of the SKU that the line's listing is mapped to, or of a bundle's components. A line keeps the
 //! SKU, pack and components of its first step, so what was reserved is what is consumed or released. A line without

@@ -1,9 +1,11 @@
 //! Fetching orders: to take them in, or to know them for a rehearsal that changes nothing.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use futures_util::StreamExt as _;
 use futures_util::future::join_all;
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::Pulled;
@@ -11,7 +13,7 @@ use super::returns::TakenIn;
 use crate::domain::{Fault as _, GroupKey, Millis, OrderId, ShopAlias, ShopKey};
 use crate::engine::ingest::{self, Desk, Ingested, Polled};
 use crate::engine::{Engine, Error, session};
-use crate::marketplace::{FetchedOrder, Session};
+use crate::marketplace::{self, FetchedOrder, OrderPage, Session};
 use crate::store::shops::Shop;
 use crate::store::{self, Tx, cursors};
 
@@ -21,6 +23,9 @@ pub(super) const OVERLAP_MS: i64 = 10 * 60 * 1000;
 
 /// How far the first fetching reaches back: whatever still waits to be shipped is younger.
 pub(super) const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Pages that are fetched while others are taken in, and most that one transaction takes in.
+const PAGES_AHEAD: usize = 20;
 
 /// The cursor that holds when spark first fetched a shop's orders.
 pub(super) const BEGINNING: &str = "orders_beginning";
@@ -182,7 +187,8 @@ impl Engine {
         }
     }
 
-    /// Fetches page after page, each taken in with the cursor in one transaction, and tells whether it came to the end.
+    /// Fetches page after page and tells whether it came to the end. While some are taken in, with the cursor in one
+    /// transaction, the next are fetched already.
     async fn fetch_pages(
         &self,
         shop: &Shop,
@@ -215,23 +221,59 @@ impl Engine {
         let history_before = since.is_none().then_some(beginning);
         // What is asked for from long ago was placed before the shop told of anything.
         let unannounced = shop.heard_at.is_some() && since.is_none() && cursor.is_some();
-        let mut pages = market.changed_orders(session, from);
-        while let Some(page) = pages.next().await {
-            let page = page?;
-            match sink {
-                Sink::Master(ingested) => {
-                    let polled = Polled { complete_to: page.complete_to, unannounced };
-                    ingested.add(self.ingest(key, page.orders, history_before, polled).await?);
-                }
-                Sink::Rehearsal(heard) => {
-                    let page = Page { group, shop: key, history_before, orders: page.orders };
-                    heard.0.push(Arc::new(page));
+        let (sender, mut fetched) = mpsc::channel(PAGES_AHEAD);
+        let fetch = async move {
+            let mut pages = market.changed_orders(session, from);
+            while let Some(page) = pages.next().await {
+                if sender.send(page).await.is_err() {
+                    break;
                 }
             }
-            if stop.is_cancelled() {
-                return Ok(false);
+        };
+        let keep = async {
+            let mut pages = Vec::with_capacity(PAGES_AHEAD);
+            while fetched.recv_many(&mut pages, PAGES_AHEAD).await > 0 {
+                let (page, trouble) = one_page(pages.drain(..));
+                match sink {
+                    Sink::Master(ingested) => {
+                        let polled = Polled { complete_to: page.complete_to, unannounced };
+                        ingested.add(self.ingest(key, page.orders, history_before, polled).await?);
+                    }
+                    Sink::Rehearsal(heard) => {
+                        let page = Page { group, shop: key, history_before, orders: page.orders };
+                        heard.0.push(Arc::new(page));
+                    }
+                }
+                if let Some(trouble) = trouble {
+                    return Err(trouble.into());
+                }
+                if stop.is_cancelled() {
+                    return Ok(false);
+                }
             }
+            Ok(true)
+        };
+        let mut keep = pin!(keep);
+        tokio::select! {
+            end = &mut keep => end,
+            () = fetch => keep.await,
         }
-        Ok(true)
     }
+}
+
+/// Puts pages that were fetched one after another together, up to the first that could not be.
+fn one_page(
+    pages: impl Iterator<Item = Result<OrderPage, marketplace::Error>>,
+) -> (OrderPage, Option<marketplace::Error>) {
+    let mut whole = OrderPage::default();
+    for page in pages {
+        match page {
+            Ok(OrderPage { orders, complete_to }) => {
+                whole.orders.extend(orders);
+                whole.complete_to = complete_to.or(whole.complete_to);
+            }
+            Err(error) => return (whole, Some(error)),
+        }
+    }
+    (whole, None)
 }

@@ -117,6 +117,8 @@ fn open(path: &Path, busy_timeout: Duration, mode: Mode) -> Result<rusqlite::Con
         if mode == Mode::Write {
             connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
             connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+            // What a statement of many rows keeps to be able to take itself back; else that is a file for each.
+            connection.pragma_update(None, "temp_store", "memory")?;
         }
         Ok(connection)
     };
