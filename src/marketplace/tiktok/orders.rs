@@ -133,7 +133,16 @@ struct LineItem {
     currency: String,
     #[serde(default, deserialize_with = "or_default")]
     tracking_number: String,
+    /// When its shipment was arranged.
+    #[serde(default, deserialize_with = "whole")]
+    rts_time: Option<i64>,
     sale_price: Option<String>,
+}
+
+impl LineItem {
+    fn is_arranged(&self) -> bool {
+        self.rts_time.is_some_and(|at| at > 0)
+    }
 }
 
 /// Returns spark's word for one of TikTok's. What is arranged but not collected still stands at the seller's.
@@ -164,7 +173,10 @@ impl From<WireOrder> for Order {
         let shipped_at = told_time(wire.collection_time);
         let has_left = order_status == Status::Cancelled
             && (shipped_at.is_some() || told_time(wire.delivery_time).is_some());
+        // Of an order that was cancelled on its way, a unit that was cancelled before it left was never arranged.
+        let tells_arranged = wire.line_items.iter().any(LineItem::is_arranged);
         let lines = wire.line_items.into_iter().map(|item| {
+            let has_left = has_left && (item.is_arranged() || !tells_arranged);
             let status = match item.display_status.as_str() {
                 "" => order_status.clone(),
                 word => status(word),
@@ -242,6 +254,17 @@ mod tests {
             read(&json).lines[0].units.shipped
         };
         assert_eq!((cancelled(0), cancelled(5)), (0, 1));
+    }
+
+    #[test]
+    fn a_unit_cancelled_before_the_others_left_did_not_leave_with_them() {
+        let order = read(
+            r#"{"id":"1","status":"CANCELLED","update_time":9,"collection_time":5,"line_items":[
+                {"sku_id":"1","display_status":"CANCELLED","rts_time":4},
+                {"sku_id":"1","display_status":"CANCELLED","rts_time":0},
+                {"sku_id":"1","display_status":"CANCELLED","rts_time":4}]}"#,
+        );
+        assert_eq!(order.lines[0].units, Units { ordered: 3, waiting: 0, shipped: 2 });
     }
 
     #[test]

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::sandbox::faults::Fault;
 use crate::sandbox::levers::body::{Answer, Id, Refusal, Turn, Which};
 use crate::sandbox::shared::Shared;
-use crate::sandbox::world::{Ask, Edit, Platform, Stage, Variant, Wanted};
+use crate::sandbox::world::{Ask, Edit, Line, Party, Platform, Stage, Units, Variant, Wanted};
 
 #[derive(Deserialize)]
 pub(super) struct OrderBody {
@@ -103,6 +103,34 @@ pub(super) async fn ask(
     let mut world = shared.world();
     let order = world.ask(&id, body.what, body.reason)?;
     Ok(Json(json!({"order_id": id, "shop_id": order.shop.to_string(), "stage": order.stage})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CancelBody {
+    lines: Vec<LineBody>,
+}
+
+/// `POST /_sandbox/orders/{id}/cancel`: the buyer wants some units no more, before shipping; the others go on.
+pub(super) async fn cancel(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    Turn(body): Turn<CancelBody>,
+) -> Answer {
+    let mut world = shared.world();
+    let order = world.order(&id)?;
+    let mut units = Units::new();
+    for LineBody { seller_sku, quantity } in body.lines {
+        let (product, variant) = world.find(order.shop, &seller_sku)?;
+        let part = order.units_of(product, variant, quantity);
+        let too_many =
+            || Refusal::invalid(format!("order `{id}` does not have {quantity} of `{seller_sku}`"));
+        units.extend(part.ok_or_else(too_many)?);
+    }
+    world.cancel_units(&id, &units, Party::Buyer, "Need to change the order")?;
+    let order = world.order(&id)?;
+    let left: i64 = order.lines.iter().map(Line::left).sum();
+    Ok(Json(json!({"order_id": id, "shop_id": order.shop.to_string(), "stage": order.stage, "units": left})))
 }
 
 #[derive(Deserialize)]

@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/orders", post(happen::order))
         .route("/orders/{id}/advance", post(happen::advance))
         .route("/orders/{id}/ask", post(happen::ask))
+        .route("/orders/{id}/cancel", post(happen::cancel))
         .route("/stock", post(happen::stock))
         .route("/promotions", post(happen::promotion))
         .route("/faults", post(happen::fault).get(look::faults))

@@ -138,7 +138,7 @@ fn row(shop: &Shop, order: &Order, comeback: &Comeback) -> Value {
                 "model_id": line.variant,
                 "name": shop.products.get(&line.product).map_or("", |product| product.title.as_str()),
                 "images": [],
-                "amount": line.quantity,
+                "amount": line.left(),
                 "item_price": amount(line.price),
                 "item_sku": if whole { line.seller_sku.as_str() } else { "" },
                 "variation_sku": if whole { "" } else { line.seller_sku.as_str() },

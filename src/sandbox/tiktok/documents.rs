@@ -88,6 +88,6 @@ fn label(order: &Order, kind: &str) -> Vec<String> {
         format!("Order {}", order.id),
         format!("Tracking {}", tracking(order)),
     ];
-    lines.extend(order.lines.iter().map(|line| format!("{} x {}", line.quantity, line.seller_sku)));
+    lines.extend(order.lines.iter().map(|line| format!("{} x {}", line.left(), line.seller_sku)));
     lines
 }

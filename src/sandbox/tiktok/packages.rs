@@ -237,9 +237,10 @@ fn contents(shop: &Shop, order: &Order) -> Value {
     let skus: Vec<_> = order
         .lines
         .iter()
+        .filter(|line| line.left() > 0)
         .map(|line| {
             let name = shop.products.get(&line.product).map_or("", |product| product.title.as_str());
-            json!({"id": line.variant.to_string(), "name": name, "image_url": "", "quantity": line.quantity})
+            json!({"id": line.variant.to_string(), "name": name, "image_url": "", "quantity": line.left()})
         })
         .collect();
     json!({"id": order.id, "skus": skus})

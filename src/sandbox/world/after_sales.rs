@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::sandbox::world::{Order, Refused, Stage, What, World};
+use crate::sandbox::world::{Line, Order, Refused, Stage, Units, What, World};
 
 /// A cancellation: done, or asked for by the buyer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -146,6 +146,65 @@ impl World {
         self.advance(id, Stage::Cancelled, now_ms)
     }
 
+    /// Cancels some units of an order, `by` whom, while the others go on; returns the cancellation's id. All that are left
+    /// are the order itself.
+    pub(crate) fn cancel_units(
+        &mut self,
+        id: &str,
+        units: &Units,
+        by: Party,
+        reason: &str,
+    ) -> Result<i64, Refused> {
+        let now_ms = self.now_ms;
+        let order = self.order(id)?;
+        let (shop, platform, from) = (order.shop, order.platform, order.stage);
+        if from >= Stage::Shipped {
+            return Err(Refused::Stage { order: id.to_owned(), from, to: Stage::Cancelled });
+        }
+        let is_left = |line: &Line, unit: &i64| line.units_left().any(|left| left == *unit);
+        let known = |(index, unit): &(usize, i64)| order.lines.get(*index).is_some_and(|l| is_left(l, unit));
+        if units.is_empty() || !units.iter().all(known) {
+            return Err(Refused::Invalid(format!("order `{id}` does not have these units to cancel")));
+        }
+        if units.len() as i64 == order.lines.iter().map(Line::left).sum::<i64>() {
+            let order = self.cancel(id, reason)?;
+            return Ok(order.cancellation.as_ref().map_or(0, |cancellation| cancellation.id));
+        }
+        let number = self.ids.next(platform);
+        let done = Cancellation {
+            id: number,
+            by,
+            reason: reason.to_owned(),
+            state: CancelState::Done,
+            created_ms: now_ms,
+            updated_ms: now_ms,
+        };
+        for &(index, unit) in units {
+            let Some(line) = self.order_mut(id)?.lines.get_mut(index) else { continue };
+            line.cancelled.insert(unit, number);
+            let (product, variant) = (line.product, line.variant);
+            let warehouse = line.give_back();
+            self.give_back(shop, (product, variant), warehouse.as_deref());
+        }
+        let order = self.order_mut(id)?;
+        order.parts.push(done);
+        order.touch(now_ms);
+        self.tell(id, What::Order);
+        Ok(number)
+    }
+
+    /// Puts one cancelled unit back where it was taken from.
+    fn give_back(&mut self, shop: i64, (product, variant): (i64, i64), warehouse: Option<&str>) {
+        let now_ms = self.now_ms;
+        let Ok(sold) = self.variant_mut(shop, product, variant) else { return };
+        sold.tally.cancelled += 1;
+        if let Some(stock) = sold.stock.iter_mut().find(|stock| Some(stock.warehouse.as_str()) == warehouse) {
+            stock.committed -= 1;
+            stock.available += 1;
+        }
+        self.note_change(shop, product, variant, now_ms);
+    }
+
     /// Answers the buyer's wish to cancel; `false` when there is none.
     pub(crate) fn answer_cancel(&mut self, id: &str, accept: bool) -> Result<bool, Refused> {
         let now_ms = self.now_ms;
@@ -187,6 +246,15 @@ impl World {
             self.advance(id, Stage::Completed, now_ms)?; // a full refund ends the order
         }
         Ok(())
+    }
+}
+
+impl Line {
+    /// Gives one unit up again; returns the warehouse that it came from.
+    fn give_back(&mut self) -> Option<String> {
+        let (warehouse, units) = self.taken.iter_mut().rev().find(|(_, units)| *units > 0)?;
+        *units -= 1;
+        Some(warehouse.clone())
     }
 }
 

@@ -120,10 +120,10 @@ impl World {
             }
             match to {
                 Stage::Cancelled => {
-                    variant.tally.cancelled += line.quantity;
+                    variant.tally.cancelled += line.left();
                     self.note_change(shop, line.product, line.variant, now_ms);
                 }
-                Stage::Returned => variant.tally.returned += line.quantity,
+                Stage::Returned => variant.tally.returned += line.left(),
                 _ => {}
             }
         }

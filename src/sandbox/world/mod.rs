@@ -24,7 +24,7 @@ pub(crate) use after_sales::{Ask, CancelState, Cancellation, Comeback, ComebackS
 pub(crate) use grants::{Grant, RefreshRefused, TokenTtl};
 pub(crate) use ids::Ids;
 pub(crate) use news::{News, What};
-pub(crate) use order::{Line, Order, Stage, Wanted};
+pub(crate) use order::{Line, Order, Stage, Units, Wanted};
 pub(crate) use parcel::{Handover, Parcel};
 pub(crate) use product::{Product, ProductState, Stock, Tally, Variant};
 pub use shop::Platform;

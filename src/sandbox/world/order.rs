@@ -1,5 +1,7 @@
 //! Orders as buyers place them: they take units at once, even unpaid. What becomes of them is `life`'s.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -29,8 +31,10 @@ pub(crate) struct Order {
     pub(crate) cancelled_ms: Option<i64>,
     /// From payment on. The sandbox splits and combines nothing.
     pub(crate) parcel: Option<Parcel>,
-    /// The last cancellation, asked for or done.
+    /// The last cancellation of the whole order, asked for or done.
     pub(crate) cancellation: Option<Cancellation>,
+    /// The cancellations of single units while the others went on; see [`Line::cancelled`].
+    pub(crate) parts: Vec<Cancellation>,
     /// The return, asked for or done.
     pub(crate) comeback: Option<Comeback>,
 }
@@ -46,8 +50,10 @@ pub(crate) struct Line {
     pub(crate) quantity: i64,
     /// Of one unit, when ordered.
     pub(crate) price: Decimal,
-    /// From which warehouses the units come: a cancellation gives them back there.
+    /// From which warehouses the units come that are not given back: a cancellation gives them back there.
     pub(crate) taken: Vec<(String, i64)>,
+    /// Which units, counted from 0, were cancelled while the order went on, each with its cancellation's id.
+    pub(crate) cancelled: BTreeMap<i64, i64>,
 }
 
 /// How far an order is, in words that both marketplaces' statuses map onto.
@@ -66,10 +72,49 @@ pub(crate) enum Stage {
     Returned,
 }
 
+/// Units of an order: the index of the line and the unit's number in it, from 0.
+pub(crate) type Units = BTreeSet<(usize, i64)>;
+
+impl Line {
+    /// Returns how many units were not cancelled by part.
+    pub(crate) fn left(&self) -> i64 {
+        self.quantity - self.cancelled.len() as i64
+    }
+
+    /// Returns the numbers of these units.
+    pub(crate) fn units_left(&self) -> impl Iterator<Item = i64> {
+        (0..self.quantity).filter(|unit| !self.cancelled.contains_key(unit))
+    }
+}
+
 impl Order {
-    /// Returns what the goods cost.
+    /// Returns what the goods cost that were not cancelled by part.
     pub(crate) fn total(&self) -> Decimal {
-        self.lines.iter().map(|line| line.price * Decimal::from(line.quantity)).sum()
+        self.lines.iter().map(|line| line.price * Decimal::from(line.left())).sum()
+    }
+
+    /// Returns the first `quantity` units of a variant that are left, or `None` where there are not as many.
+    pub(crate) fn units_of(&self, product: i64, variant: i64, quantity: i64) -> Option<Units> {
+        let mut lines = self.lines.iter().enumerate();
+        let (index, line) = lines.find(|(_, line)| (line.product, line.variant) == (product, variant))?;
+        let wanted = usize::try_from(quantity).ok().filter(|_| (1..=line.left()).contains(&quantity))?;
+        Some(line.units_left().take(wanted).map(|unit| (index, unit)).collect())
+    }
+
+    /// Returns the units that one of the order's cancellations is about: its part, or all that no part took.
+    pub(crate) fn units_of_cancellation(&self, id: i64) -> Units {
+        let part = self.parts.iter().any(|part| part.id == id).then_some(id);
+        let units = self.lines.iter().enumerate().flat_map(|(index, line)| {
+            (0..line.quantity)
+                .filter(move |unit| line.cancelled.get(unit).copied() == part)
+                .map(move |unit| (index, unit))
+        });
+        units.collect()
+    }
+
+    /// Returns what these units cost.
+    pub(crate) fn cost(&self, units: &Units) -> Decimal {
+        units.iter().filter_map(|(index, _)| self.lines.get(*index)).map(|line| line.price).sum()
     }
 
     /// Returns the cancellation that was carried out.
@@ -141,6 +186,7 @@ impl World {
             cancelled_ms: None,
             parcel: None,
             cancellation: None,
+            parts: Vec::new(),
             comeback: None,
         };
         self.orders.insert(id.clone(), order);
@@ -167,6 +213,7 @@ impl World {
                     quantity: want.quantity,
                     price,
                     taken: Vec::new(),
+                    cancelled: BTreeMap::new(),
                 }),
             }
         }

@@ -1,6 +1,7 @@
 //! `spark order`: from the shops' orders to master's stock.
 
 mod fulfil;
+mod part;
 mod returns;
 
 use serde_json::{Value, json};

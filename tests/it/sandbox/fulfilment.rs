@@ -126,6 +126,48 @@ async fn a_seller_cancels_for_a_reason_that_fits() {
 }
 
 #[tokio::test]
+async fn a_part_is_cancelled_where_the_market_allows_it() {
+    let stage = Stage::bare().await;
+    for (region, allowed) in [("ID", false), ("US", true)] {
+        stage.lever("reset", json!({})).await;
+        let shop = stage.lever("shops", json!({"platform": "tiktok", "region": region})).await;
+        let shop = text(&shop["shop_id"]);
+        let skus = json!([{"skus": [{"seller_sku": "A", "quantity": 9, "price": 5}]}]);
+        stage.lever("products", json!({"shop_id": shop, "products": skus})).await;
+        let app = stage.connect().await;
+        let order = paid(&stage, &shop, 3).await;
+        let found =
+            async || get(&app, "/order/202309/orders", &[("ids", &order)]).await["data"]["orders"][0].clone();
+        let line_items = found().await["line_items"].clone();
+        let cancel = async |part: Value| {
+            let mut body = json!({"order_id": order, "cancel_reason": "seller_cancel_reason_out_of_stock"});
+            body.as_object_mut().unwrap().extend(part.as_object().unwrap().clone());
+            post(&app, "/return_refund/202309/cancellations", body).await
+        };
+        let sku = |units: i64| json!({"skus": [{"sku_id": line_items[0]["sku_id"], "quantity": units}]});
+        if !allowed {
+            assert_eq!(cancel(sku(1)).await["code"], 25005010);
+            continue;
+        }
+        let middle = json!({"order_line_item_ids": [line_items[1]["id"]]});
+        let done = cancel(middle.clone()).await;
+        assert_eq!((&done["code"], cancel(middle).await["code"].clone()), (&json!(0), json!(25005011)));
+        let row = found().await;
+        let units: Vec<_> =
+            row["line_items"].as_array().unwrap().iter().map(|unit| text(&unit["display_status"])).collect();
+        assert_eq!(row["status"], "AWAITING_SHIPMENT");
+        assert_eq!(units, ["AWAITING_SHIPMENT", "CANCELLED", "AWAITING_SHIPMENT"]);
+        let search = search(&app, "/return_refund/202602/cancellations/search", json!({})).await;
+        let of_it = &search["cancellations"][0];
+        assert_eq!(of_it["cancel_id"], done["data"]["cancel_id"]);
+        assert_eq!(of_it["cancel_line_items"][0]["order_line_item_id"], line_items[1]["id"]);
+        assert_eq!(cancel(sku(3)).await["code"], 25005011);
+        assert_eq!(cancel(sku(2)).await["code"], 0);
+        assert_eq!(found().await["status"], "CANCELLED", "nothing is left of it");
+    }
+}
+
+#[tokio::test]
 async fn a_buyers_wish_to_cancel_is_granted_or_not() {
     let stage = Stage::bare().await;
     let (shop, _) = stage.tiktok_shop(&[("A", 9)]).await;

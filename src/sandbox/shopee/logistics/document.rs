@@ -177,6 +177,6 @@ fn label(order: &Order) -> Vec<String> {
         format!("Package {}", parcel.map(package_number).unwrap_or_default()),
         format!("Tracking {tracking}"),
     ];
-    lines.extend(order.lines.iter().map(|line| format!("{} x {}", line.quantity, line.seller_sku)));
+    lines.extend(order.lines.iter().map(|line| format!("{} x {}", line.left(), line.seller_sku)));
     lines
 }

@@ -7,7 +7,7 @@ use super::own_order;
 use crate::sandbox::shopee::call::Call;
 use crate::sandbox::shopee::envelope::{Answer, Payload, Refusal};
 use crate::sandbox::shopee::seconds;
-use crate::sandbox::world::Stage;
+use crate::sandbox::world::{Order, Party, Stage, Units};
 
 #[derive(Deserialize)]
 struct Cancel {
@@ -15,6 +15,8 @@ struct Cancel {
     cancel_reason: String,
     #[serde(default)]
     item_list: Vec<Item>,
+    #[serde(default)]
+    partial_cancel_item_list: Vec<Part>,
 }
 
 #[derive(Deserialize)]
@@ -24,7 +26,16 @@ struct Item {
     model_id: i64,
 }
 
-/// Whole orders, before shipping.
+/// Some units of a line, the rest of which goes on.
+#[derive(Deserialize)]
+struct Part {
+    item_id: i64,
+    #[serde(default)]
+    model_id: i64,
+    model_quantity: i64,
+}
+
+/// Before shipping; the whole order, unless it names parts.
 pub(in crate::sandbox::shopee) fn cancel_order(call: &mut Call<'_>) -> Answer {
     let asked: Cancel = call.read()?;
     let order = own_order(call, &asked.order_sn)?;
@@ -38,18 +49,31 @@ pub(in crate::sandbox::shopee) fn cancel_order(call: &mut Call<'_>) -> Answer {
         order.lines.iter().any(|line| (line.product, line.variant) == (item.item_id, item.model_id))
     };
     let named = !asked.item_list.is_empty() && asked.item_list.iter().all(part);
-    if !known || (asked.cancel_reason == "OUT_OF_STOCK" && !named) {
+    let parts = parts(order, &asked.partial_cancel_item_list);
+    let (true, Some(parts)) = (known && (named || asked.cancel_reason != "OUT_OF_STOCK"), parts) else {
         // The documents print the code with a blank.
         return Err(Refusal::service(
             "order. error_param",
             "Wrong parameters, detail: invalid cancel_reason or item_list.",
         ));
-    }
+    };
     if order.stage >= Stage::Shipped {
         return Err(Refusal::service("order.error_limit", "Can not cancel this order"));
     }
-    call.world.cancel(&asked.order_sn, &asked.cancel_reason).map_err(|_| impossible())?;
+    let cancelled = if parts.is_empty() {
+        call.world.cancel(&asked.order_sn, &asked.cancel_reason).map(drop)
+    } else {
+        call.world.cancel_units(&asked.order_sn, &parts, Party::Seller, &asked.cancel_reason).map(drop)
+    };
+    cancelled.map_err(|_| impossible())?;
     Ok(update_time(call, &asked.order_sn))
+}
+
+/// Returns the units that are meant, or `None` where the order does not have them.
+fn parts(order: &Order, parts: &[Part]) -> Option<Units> {
+    let units: Option<Vec<Units>> =
+        parts.iter().map(|part| order.units_of(part.item_id, part.model_id, part.model_quantity)).collect();
+    Some(units?.into_iter().flatten().collect())
 }
 
 #[derive(Deserialize)]

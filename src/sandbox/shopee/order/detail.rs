@@ -144,7 +144,7 @@ fn item(shop: &Shop, order: &Order, line: &Line) -> Value {
     // The seller's SKU is the item's where there are no models, and the model's where there are.
     let whole = line.variant == 0;
     let price = amount(line.price);
-    let when = |stage: bool| if stage { line.quantity } else { 0 };
+    let when = |stage: bool| if stage { line.left() } else { 0 };
     let (cancelled, returned) = (order.stage == Stage::Cancelled, order.stage == Stage::Returned);
     json!({
         "item_id": line.product,
@@ -173,7 +173,7 @@ fn item(shop: &Shop, order: &Order, line: &Line) -> Value {
         "promotion_list": [],
         "active_qty": when(!cancelled && !returned),
         "cancel_requested_qty": when(order.cancel_asked().is_some()),
-        "cancelled_qty": when(cancelled),
+        "cancelled_qty": line.quantity - when(!cancelled),
         "return_requested_qty": when(order.comeback.is_some() && !returned),
         "returned_qty": when(returned),
     })
@@ -181,7 +181,7 @@ fn item(shop: &Shop, order: &Order, line: &Line) -> Value {
 
 fn packages(order: &Order) -> Vec<Value> {
     let package = |parcel| {
-        let items: Vec<_> = order.lines.iter().map(package_item).collect();
+        let items: Vec<_> = order.lines.iter().filter(|line| line.left() > 0).map(package_item).collect();
         json!({
             "package_number": package_number(parcel),
             "logistics_status": logistics_status(order),
@@ -199,7 +199,7 @@ pub(super) fn package_item(line: &Line) -> Value {
     json!({
         "item_id": line.product,
         "model_id": line.variant,
-        "model_quantity": line.quantity,
+        "model_quantity": line.left(),
         "order_item_id": line.product,
         "promotion_group_id": 0,
         "product_location_id": line.taken.first().map_or("", |(id, _)| id.as_str()),

@@ -44,7 +44,7 @@ fn row(shop: &Shop, order: &Order, parcel: &Parcel) -> Value {
         "tracking_number": parcel.tracking.as_deref().unwrap_or_default(),
         "pickup_done_time": order.shipped_ms.map_or(0, seconds),
         "is_split_up": false,
-        "item_list": order.lines.iter().map(package_item).collect::<Vec<_>>(),
+        "item_list": order.lines.iter().filter(|line| line.left() > 0).map(package_item).collect::<Vec<_>>(),
         "recipient_address": recipient(shop),
         "is_shipment_arranged": order.arranged_ms.is_some(),
         "can_split_order": order.stage == Stage::Paid,

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::{BAD_PARAMETER, REJECT_REASONS, cancel_status, missing, page_rules, refund, takes};
 use crate::sandbox::tiktok::envelope::Failure;
 use crate::sandbox::tiktok::gateway::Call;
-use crate::sandbox::tiktok::orders::{self, party, unit_ids};
+use crate::sandbox::tiktok::orders::{self, party};
 use crate::sandbox::tiktok::paging::{Paging, Times};
-use crate::sandbox::world::{CancelState, Cancellation, Order, Party, Shop, Stage};
+use crate::sandbox::world::{CancelState, Cancellation, Line, Order, Party, Shop, Stage, Units};
 
 const ANSWER_WITHIN_S: i64 = 48 * 3600;
 
@@ -30,7 +30,8 @@ pub(crate) fn search(call: &mut Call<'_>) -> Result<Value, Failure> {
     let filter: Filter = call.json(BAD_PARAMETER)?;
     let shop = call.shop()?;
     let found: Vec<(String, &Order, &Cancellation)> = orders::orders(call)
-        .filter_map(|order| order.cancellation.as_ref().map(|c| (c.id.to_string(), order, c)))
+        .flat_map(|order| order.cancellation.iter().chain(&order.parts).map(move |it| (order, it)))
+        .map(|(order, cancellation)| (cancellation.id.to_string(), order, cancellation))
         .filter(|(id, order, cancellation)| {
             takes(&filter.cancel_ids, id)
                 && takes(&filter.order_ids, &order.id)
@@ -58,10 +59,10 @@ fn cancel_type(cancellation: &Cancellation) -> &'static str {
 }
 
 fn row(shop: &Shop, id: &str, order: &Order, cancellation: &Cancellation) -> Value {
-    let items: Vec<_> = order
-        .lines
+    let units = order.units_of_cancellation(cancellation.id);
+    let items: Vec<_> = units
         .iter()
-        .flat_map(|line| unit_ids(line).map(move |unit| (line, unit)))
+        .filter_map(|(index, unit)| order.lines.get(*index).map(|line| (line, (line.id + unit).to_string())))
         .map(|(line, unit)| {
             json!({
                 "cancel_line_item_id": unit,
@@ -83,7 +84,7 @@ fn row(shop: &Shop, id: &str, order: &Order, cancellation: &Cancellation) -> Val
         "cancel_reason_text": cancellation.reason,
         "create_time": cancellation.created_ms / 1000,
         "update_time": cancellation.updated_ms / 1000,
-        "refund_amount": refund(shop, order.total()),
+        "refund_amount": refund(shop, order.cost(&units)),
         "cancel_line_items": items,
     });
     if cancellation.state == CancelState::Asked {
@@ -100,18 +101,21 @@ struct Cancel {
     #[serde(default)]
     cancel_reason: String,
     #[serde(default)]
-    skus: Vec<Units>,
+    skus: Vec<Quantity>,
     #[serde(default)]
     order_line_item_ids: Vec<String>,
 }
 
 #[derive(Deserialize)]
-struct Units {
+struct Quantity {
     sku_id: String,
     quantity: i64,
 }
 
-/// `POST /return_refund/202602/cancellations`: whole orders, before shipping.
+/// Where a seller may cancel some units of an order and ship the others.
+const PARTS: [&str; 2] = ["GB", "US"];
+
+/// `POST /return_refund/202602/cancellations`: before shipping.
 pub(crate) fn create(call: &mut Call<'_>) -> Result<Value, Failure> {
     let refuse = |code, message: &str| Err(Failure::business(code, message));
     let body: Cancel = call.json(BAD_PARAMETER)?;
@@ -125,17 +129,42 @@ pub(crate) fn create(call: &mut Call<'_>) -> Result<Value, Failure> {
         _ => return refuse(25001045, "The order is shipped, the courier cannot stop it."),
     }
     check_reason(&body.cancel_reason, &call.shop()?.region, order.stage)?;
-    let units: i64 = order.lines.iter().map(|line| line.quantity).sum();
-    let all_units: i64 = body.skus.iter().map(|units| units.quantity).sum();
-    let of_order = |id: &String| order.lines.iter().any(|line| line.variant.to_string() == *id);
-    let whole = (body.skus.is_empty() || all_units == units && body.skus.iter().all(|u| of_order(&u.sku_id)))
-        && (body.order_line_item_ids.is_empty() || body.order_line_item_ids.len() as i64 == units);
-    if !whole {
+    let units = body.units(order)?;
+    if units.len() as i64 != order.lines.iter().map(Line::left).sum::<i64>()
+        && !PARTS.contains(&call.shop()?.region.as_str())
+    {
         return refuse(25005010, "Single lines of this order cannot be cancelled.");
     }
-    let order = call.world.cancel(&body.order_id, &body.cancel_reason).map_err(|_| Failure::internal())?;
-    let cancellation = order.cancellation.as_ref().ok_or_else(Failure::internal)?;
-    Ok(json!({"cancel_id": cancellation.id.to_string(), "cancel_status": cancel_status(cancellation)}))
+    let id = call.world.cancel_units(&body.order_id, &units, Party::Seller, &body.cancel_reason);
+    let id = id.map_err(|_| Failure::internal())?.to_string();
+    Ok(json!({"cancel_id": id, "cancel_status": "CANCELLATION_REQUEST_COMPLETE"}))
+}
+
+impl Cancel {
+    /// Returns the units that are meant: by their ids, by how many of which SKUs, or all of the order.
+    fn units(&self, order: &Order) -> Result<Units, Failure> {
+        if !self.skus.is_empty() && !self.order_line_item_ids.is_empty() {
+            return Err(Failure::business(
+                BAD_PARAMETER,
+                "Invalid parameter. Name SKUs or line items, not both.",
+            ));
+        }
+        let left = order.lines.iter().enumerate().flat_map(|(index, line)| {
+            line.units_left().map(move |unit| ((line.id + unit).to_string(), (index, unit)))
+        });
+        let by_sku = |sku: &Quantity| {
+            let line = order.lines.iter().find(|line| line.variant.to_string() == sku.sku_id)?;
+            order.units_of(line.product, line.variant, sku.quantity)
+        };
+        let too_many = || Failure::business(25005011, "The order does not have as many units.");
+        if self.skus.is_empty() {
+            let ids = &self.order_line_item_ids;
+            let units: Units = left.filter(|(id, _)| takes(ids, id)).map(|(_, unit)| unit).collect();
+            return if ids.is_empty() || units.len() == ids.len() { Ok(units) } else { Err(too_many()) };
+        }
+        let units: Option<Vec<Units>> = self.skus.iter().map(by_sku).collect();
+        Ok(units.ok_or_else(too_many)?.into_iter().flatten().collect())
+    }
 }
 
 /// Refuses a reason that is unknown, or not one for the order's stage or the shop's region.

@@ -160,9 +160,9 @@ pub(crate) fn party(party: Party) -> &'static str {
     }
 }
 
-/// The ids of all units of a line: each is a line item of its own.
+/// The ids of a line's units that were not cancelled by part: each unit is a line item of its own.
 pub(crate) fn unit_ids(line: &Line) -> impl Iterator<Item = String> {
-    (line.id..line.id + line.quantity).map(|id| id.to_string())
+    line.units_left().map(|unit| (line.id + unit).to_string())
 }
 
 /// Returns the warehouse that the first units come from.

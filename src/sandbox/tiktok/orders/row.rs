@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::sandbox::tiktok::logistics::TIKTOK_SHIPS;
-use crate::sandbox::tiktok::orders::{package_status, party, status, unit_ids, warehouse};
+use crate::sandbox::tiktok::orders::{package_status, party, status, warehouse};
 use crate::sandbox::world::{Line, Order, Shop, Stage};
 
 const DAY_S: i64 = 24 * 3600;
@@ -134,12 +134,14 @@ pub(crate) fn recipient(shop: &Shop, order: &Order) -> Value {
 fn line_items<'a>(shop: &'a Shop, order: &'a Order, line: &'a Line) -> impl Iterator<Item = Value> + 'a {
     let name = shop.products.get(&line.product).map_or("", |product| product.title.as_str());
     let variant = shop.variant(line.product, line.variant).map_or("", |variant| variant.option.as_str());
-    let cancelled = order.cancel_done();
     let (provider_id, provider) = carrier(order);
     let price = line.price.to_string();
-    unit_ids(line).map(move |id| {
+    (0..line.quantity).map(move |unit| {
+        let part = line.cancelled.get(&unit).and_then(|id| order.parts.iter().find(|part| part.id == *id));
+        let cancelled = part.or_else(|| order.cancel_done());
+        let arranged_ms = order.arranged_ms.filter(|_| part.is_none());
         let mut item = json!({
-            "id": id,
+            "id": (line.id + unit).to_string(),
             "product_id": line.product.to_string(),
             "product_name": name,
             "sku_id": line.variant.to_string(),
@@ -152,18 +154,18 @@ fn line_items<'a>(shop: &'a Shop, order: &'a Order, line: &'a Line) -> impl Iter
             "sale_price": price,
             "seller_discount": "0",
             "platform_discount": "0",
-            "display_status": status(order),
+            "display_status": if part.is_some() { "CANCELLED" } else { status(order) },
             "is_gift": false,
             "is_dangerous_good": false,
             "needs_prescription": false,
             "handling_duration_days": "2",
-            "rts_time": order.arranged_ms.map_or(0, |ms| ms / 1000),
+            "rts_time": arranged_ms.map_or(0, |ms| ms / 1000),
             "shipping_provider_id": provider_id,
             "shipping_provider_name": provider,
             "tracking_number": tracking(order),
             "item_tax": [],
         });
-        if let Some(parcel) = &order.parcel {
+        if let Some(parcel) = order.parcel.as_ref().filter(|_| part.is_none()) {
             item["package_id"] = json!(parcel.id.to_string());
             item["package_status"] = json!(package_status(order));
         }

@@ -151,6 +151,38 @@ async fn a_seller_cancels_before_shipping_only() {
 }
 
 #[tokio::test]
+async fn a_part_is_cancelled_and_the_rest_goes_on() {
+    let stage = Stage::start().await;
+    let shop = stage.connect().await;
+    let sn = paid(&stage, &shop, 3).await;
+    let query = format!("order_sn_list={sn}&response_optional_fields=item_list,package_list");
+    let detail = async || stage.get(&shop, "/order/get_order_detail", &query).await["order_list"][0].clone();
+    let item = detail().await["item_list"][0].clone();
+    let cancel = async |units: i64| {
+        let part = json!({"item_id": item["item_id"], "model_id": item["model_id"], "model_quantity": units});
+        let body = json!({
+            "order_sn": sn, "cancel_reason": "CUSTOMER_REQUEST", "partial_cancel_item_list": [part],
+        });
+        stage.post(&shop, "/order/cancel_order", body).await["error"].clone()
+    };
+    assert_eq!(
+        (cancel(4).await, cancel(0).await),
+        (json!("order. error_param"), json!("order. error_param"))
+    );
+    assert_eq!(cancel(1).await, "");
+    let order = detail().await;
+    let item = &order["item_list"][0];
+    assert_eq!(order["order_status"], "READY_TO_SHIP");
+    assert_eq!(
+        [&item["model_quantity_purchased"], &item["active_qty"], &item["cancelled_qty"]],
+        [&json!(3), &json!(2), &json!(1)]
+    );
+    assert_eq!(order["package_list"][0]["item_list"][0]["model_quantity"], 2);
+    assert_eq!(cancel(2).await, "");
+    assert_eq!(detail().await["order_status"], "CANCELLED", "nothing is left of it");
+}
+
+#[tokio::test]
 async fn a_buyers_wish_to_cancel_is_granted_or_not() {
     let stage = Stage::start().await;
     let shop = stage.connect().await;
