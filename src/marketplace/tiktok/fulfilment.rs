@@ -37,6 +37,10 @@ pub(super) struct Order {
 #[derive(Deserialize)]
 struct Unit {
     #[serde(default)]
+    id: Id,
+    #[serde(default, deserialize_with = "or_default")]
+    display_status: String,
+    #[serde(default)]
     package_id: Id,
     #[serde(default, deserialize_with = "or_default")]
     package_status: String,
@@ -51,6 +55,19 @@ impl Order {
     /// Returns the packages that are shipped.
     pub(super) fn shipped(&self) -> Vec<&str> {
         self.packages(|status| matches!(status, "PROCESSING" | "FULFILLING" | "COMPLETED"))
+    }
+
+    /// Returns the line items that are in no package and are still to be shipped.
+    fn unpacked(&self) -> Vec<&str> {
+        let is_loose = |unit: &&Unit| {
+            unit.package_id.0.is_empty() && !matches!(unit.display_status.as_str(), "CANCELLED" | "CANCEL")
+        };
+        self.line_items.iter().filter(is_loose).map(|unit| unit.id.0.as_str()).collect()
+    }
+
+    /// Returns whether the seller ships it, without TikTok.
+    pub(super) fn is_shipped_by_seller(&self) -> bool {
+        self.shipping_type == "SELLER"
     }
 
     fn packages(&self, which: impl Fn(&str) -> bool) -> Vec<&str> {
@@ -69,6 +86,14 @@ struct Ship<'a> {
     handover_method: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     self_shipment: Option<SelfShipment<'a>>,
+}
+
+/// What marks line items as shipped, which makes a package of them.
+#[derive(Serialize)]
+struct MarkShipped<'a> {
+    #[serde(flatten)]
+    own: &'a SelfShipment<'a>,
+    order_line_item_ids: &'a [&'a str],
 }
 
 #[derive(Clone, Serialize)]
@@ -121,14 +146,14 @@ impl Fulfilment for TikTok {
         dry_run: bool,
     ) -> Result<Deed, Error> {
         let order = self.0.look_at(shop, id).await?;
-        let packages = match order.status.as_str() {
-            "AWAITING_SHIPMENT" | "PARTIALLY_SHIPPING" => order.waiting(),
+        let (packages, unpacked) = match order.status.as_str() {
+            "AWAITING_SHIPMENT" | "PARTIALLY_SHIPPING" => (order.waiting(), order.unpacked()),
             "AWAITING_COLLECTION" | "IN_TRANSIT" | "DELIVERED" | "COMPLETED" => return Ok(Deed::DoneBefore),
             word => return Err(impossible(shop, id, format!("it cannot be shipped while it is {word}"))),
         };
-        if packages.is_empty() {
-            // US, GB, EU and JP make packages by buying labels (4.9).
-            return Err(impossible(shop, id, "it has no package yet: make one in Seller Center"));
+        if !unpacked.is_empty() && !order.is_shipped_by_seller() {
+            // What TikTok ships in the US, GB, the EU and JP gets its package by buying a label (4.9).
+            return Err(impossible(shop, id, "it has no package yet: buy its label in Seller Center"));
         }
         let self_shipment = self.0.self_shipment(shop, id, &order, consignment).await?;
         if dry_run {
@@ -139,6 +164,14 @@ impl Fulfilment for TikTok {
             let handover_method = consignment.handover.filter(|_| self_shipment.is_none()).map(method);
             let body = Ship { handover_method, self_shipment: self_shipment.clone() };
             match self.0.ship_package(shop, package, &body).await {
+                Ok(()) => deed = Deed::Done,
+                Err(Error::Refused { refusal, .. }) if is_shipped(&refusal.code) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if let Some(own) = self_shipment.filter(|_| !unpacked.is_empty()) {
+            let body = MarkShipped { own: &own, order_line_item_ids: &unpacked };
+            match self.0.mark_shipped(shop, id, &body).await {
                 Ok(()) => deed = Deed::Done,
                 Err(Error::Refused { refusal, .. }) if is_shipped(&refusal.code) => {}
                 Err(error) => return Err(error),
@@ -207,8 +240,8 @@ impl Client {
         consignment: &'a Consignment,
     ) -> Result<Option<SelfShipment<'a>>, Error> {
         let Consignment { tracking_number, carrier, .. } = consignment;
-        match (order.shipping_type.as_str(), tracking_number, carrier) {
-            ("SELLER", Some(tracking_number), Some(carrier)) => {
+        match (order.is_shipped_by_seller(), tracking_number, carrier) {
+            (true, Some(tracking_number), Some(carrier)) => {
                 let providers = self.providers(shop, &order.delivery_option_id.0).await?;
                 let is_meant = |it: &&Provider| it.id.0 == *carrier || it.name.eq_ignore_ascii_case(carrier);
                 let Some(provider) = providers.iter().find(is_meant) else {
@@ -218,7 +251,7 @@ impl Client {
                 };
                 Ok(Some(SelfShipment { tracking_number, shipping_provider_id: provider.id.0.clone() }))
             }
-            ("SELLER", ..) => {
+            (true, ..) => {
                 Err(impossible(shop, id, "the seller ships it: it takes a tracking number and a carrier"))
             }
             (_, None, None) => Ok(None),
@@ -241,6 +274,11 @@ impl Client {
     async fn ship_package(&self, shop: &Session, package: &str, body: &Ship<'_>) -> Result<(), Error> {
         let path = format!("/fulfillment/202309/packages/{package}/ship");
         self.act(shop, "packages/ship", &path, Some(body)).await
+    }
+
+    async fn mark_shipped(&self, shop: &Session, id: &OrderId, body: &MarkShipped<'_>) -> Result<(), Error> {
+        let path = format!("/fulfillment/202309/orders/{id}/packages");
+        self.act(shop, "orders/packages", &path, Some(body)).await
     }
 
     async fn cancel_order(&self, shop: &Session, body: &Cancel<'_>) -> Result<(), Error> {

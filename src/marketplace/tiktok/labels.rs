@@ -22,6 +22,9 @@ impl Client {
     /// Returns the labels of an order's packages.
     pub(super) async fn labels(&self, shop: &Session, id: &OrderId) -> Result<Vec<Vec<u8>>, Error> {
         let order: Order = self.look_at(shop, id).await?;
+        if order.is_shipped_by_seller() {
+            return Err(impossible(shop, id, "the seller ships it: its carrier makes the label"));
+        }
         let mut labels = Vec::new();
         for package in order.shipped() {
             labels.push(self.label(shop, package).await?);

@@ -42,6 +42,9 @@ pub(super) struct ShopBody {
     /// Sales warehouses; one unless said otherwise.
     #[serde(default = "one")]
     warehouses: usize,
+    /// At TikTok: with a carrier of the seller's own.
+    #[serde(default)]
+    seller_ships: bool,
 }
 
 fn shop_name() -> String {
@@ -74,6 +77,7 @@ pub(super) async fn shop(State(shared): State<Arc<Shared>>, Turn(body): Turn<Sho
         region: body.region,
         currency,
         warehouses: body.warehouses,
+        seller_ships: body.seller_ships,
     });
     let shop = world.shop(id)?;
     let warehouses: Vec<_> =

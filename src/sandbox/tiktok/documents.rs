@@ -33,6 +33,9 @@ pub(crate) fn shipping_documents(call: &mut Call<'_>) -> Result<Value, Failure> 
         return refuse(BAD_PARAMETER, "Invalid parameter. This document is not to be had.");
     }
     let (order, parcel) = owned(call, &call.ids[0])?;
+    if call.shop()?.seller_ships {
+        return refuse(21008017, "The seller ships it: there is no document.");
+    }
     match order.stage {
         Stage::Unpaid | Stage::Paid => return refuse(21023035, "The package is not shipped yet."),
         Stage::Cancelled => return refuse(21023059, "The package is cancelled."),

@@ -123,6 +123,7 @@ pub(crate) const ENDPOINTS: &[Endpoint] = &[
         &["202309"],
         documents::shipping_documents,
     ),
+    shop_call("POST", "/fulfillment/{v}/orders/{}/packages", &["202309"], packages::mark_shipped),
     shop_call("GET", "/fulfillment/{v}/orders/{}/tracking", &["202309"], packages::order_tracking),
     shop_call(
         "POST",

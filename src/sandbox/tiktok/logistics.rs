@@ -6,9 +6,13 @@ use crate::sandbox::tiktok::envelope::Failure;
 use crate::sandbox::tiktok::gateway::Call;
 use crate::sandbox::world::WarehouseKind;
 
-/// The two delivery options of every warehouse: TikTok ships the first, the seller the second.
-pub(crate) const TIKTOK_SHIPS: &str = "7091146663229654785";
-pub(crate) const SELLER_SHIPS: &str = "7091146663229720321";
+/// The two delivery options of every warehouse, and their names: TikTok ships the first, the seller the second.
+const TIKTOK_SHIPS: &str = "7091146663229654785";
+const SELLER_SHIPS: &str = "7091146663229720321";
+
+/// Carriers for what the seller ships: ids and names.
+pub(crate) const PROVIDERS: [(&str, &str); 2] =
+    [("6617675021119438849", "JNE"), ("6617675021119438850", "SiCepat")];
 
 /// `GET /logistics/202309/warehouses`
 pub(crate) fn warehouses(call: &mut Call<'_>) -> Result<Value, Failure> {
@@ -37,6 +41,11 @@ pub(crate) fn warehouses(call: &mut Call<'_>) -> Result<Value, Failure> {
     Ok(json!({ "warehouses": rows }))
 }
 
+/// Returns the id and the name of the option that a shop's orders come with.
+pub(crate) fn delivery_option(seller_ships: bool) -> (&'static str, &'static str) {
+    if seller_ships { (SELLER_SHIPS, "Shipped by seller") } else { (TIKTOK_SHIPS, "Standard shipping") }
+}
+
 /// `GET /logistics/202309/warehouses/{warehouse_id}/delivery_options`
 pub(crate) fn delivery_options(call: &mut Call<'_>) -> Result<Value, Failure> {
     if call.shop()?.warehouse(&call.ids[0]).is_none() {
@@ -50,18 +59,18 @@ pub(crate) fn delivery_options(call: &mut Call<'_>) -> Result<Value, Failure> {
         })
     };
     Ok(json!({"delivery_options": [
-        option(TIKTOK_SHIPS, "Standard shipping"),
-        option(SELLER_SHIPS, "Shipped by seller"),
+        option(TIKTOK_SHIPS, delivery_option(false).1),
+        option(SELLER_SHIPS, delivery_option(true).1),
     ]}))
 }
 
 /// `GET /logistics/202309/delivery_options/{delivery_option_id}/shipping_providers`
 pub(crate) fn shipping_providers(call: &mut Call<'_>) -> Result<Value, Failure> {
     match call.ids[0].as_str() {
-        SELLER_SHIPS => Ok(json!({"shipping_providers": [
-            {"id": "6617675021119438849", "name": "JNE"},
-            {"id": "6617675021119438850", "name": "SiCepat"},
-        ]})),
+        SELLER_SHIPS => {
+            let rows = PROVIDERS.map(|(id, name)| json!({"id": id, "name": name}));
+            Ok(json!({ "shipping_providers": rows }))
+        }
         TIKTOK_SHIPS => Err(Failure::business(21008117, "TikTok ships this option, it has no providers.")),
         _ => Err(Failure::business(21008116, "The delivery option is not subscribed.")),
     }

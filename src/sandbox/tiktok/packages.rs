@@ -1,13 +1,13 @@
-//! Packages: search, detail, shipping and tracking (reference section 4.9). One package an order, shipped by TikTok.
+//! Packages: search, detail, shipping and tracking (reference section 4.9). One package an order.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::sandbox::tiktok::envelope::Failure;
 use crate::sandbox::tiktok::gateway::Call;
-use crate::sandbox::tiktok::logistics::TIKTOK_SHIPS;
+use crate::sandbox::tiktok::logistics::{PROVIDERS, delivery_option};
 use crate::sandbox::tiktok::orders::{
-    self, carrier, package_status, recipient, tracking, unit_ids, warehouse,
+    self, carrier, package, package_status, recipient, shipping_type, tracking, unit_ids, warehouse,
 };
 use crate::sandbox::tiktok::paging::{Paging, Rules, Times};
 use crate::sandbox::world::{Handover, Order, Parcel, Shop, Stage};
@@ -42,7 +42,7 @@ pub(crate) fn search(call: &mut Call<'_>) -> Result<Value, Failure> {
     }
     let shop = call.shop()?;
     let found: Vec<(String, &Order, &Parcel)> = orders::orders(call)
-        .filter_map(|order| order.parcel.as_ref().map(|parcel| (parcel.id.to_string(), order, parcel)))
+        .filter_map(|order| package(shop, order).map(|parcel| (parcel.id.to_string(), order, parcel)))
         .filter(|(_, order, _)| status.is_none_or(|status| status == package_status(order)))
         .filter(|(_, _, parcel)| filter.times.take(parcel.created_ms, parcel.updated_ms))
         .collect();
@@ -80,6 +80,7 @@ pub(crate) fn detail(call: &mut Call<'_>) -> Result<Value, Failure> {
     let shop = call.shop()?;
     let (order, parcel) = owned(call, &call.ids[0])?;
     let (provider_id, provider) = carrier(order);
+    let (delivery_option_id, delivery_option_name) = delivery_option(shop.seller_ships);
     let mut data = json!({
         "package_id": parcel.id.to_string(),
         "orders": [contents(shop, order)],
@@ -89,9 +90,9 @@ pub(crate) fn detail(call: &mut Call<'_>) -> Result<Value, Failure> {
         "note_tag": "",
         "shipping_provider_name": provider,
         "shipping_provider_id": provider_id,
-        "shipping_type": "TIKTOK",
-        "delivery_option_name": "Standard shipping",
-        "delivery_option_id": TIKTOK_SHIPS,
+        "shipping_type": shipping_type(shop),
+        "delivery_option_name": delivery_option_name,
+        "delivery_option_id": delivery_option_id,
         "tracking_number": tracking(order),
         "create_time": parcel.created_ms / 1000,
         "update_time": parcel.updated_ms / 1000,
@@ -102,7 +103,7 @@ pub(crate) fn detail(call: &mut Call<'_>) -> Result<Value, Failure> {
         "dimension": {"length": "10", "width": "10", "height": "10", "unit": "CM"},
         "warehouse_id": warehouse(order),
     });
-    match parcel.handover {
+    match &parcel.handover {
         Some(Handover::Pickup(slot)) => {
             data["handover_method"] = json!("PICKUP");
             if let Some((start, end)) = slot {
@@ -110,7 +111,7 @@ pub(crate) fn detail(call: &mut Call<'_>) -> Result<Value, Failure> {
             }
         }
         Some(Handover::DropOff) => data["handover_method"] = json!("DROP_OFF"),
-        None => {}
+        Some(Handover::Seller(_)) | None => {}
     }
     Ok(data)
 }
@@ -121,7 +122,14 @@ struct Ship {
     id: String,
     handover_method: Option<String>,
     pickup_slot: Option<Slot>,
-    self_shipment: Option<Value>,
+    self_shipment: Option<OwnCarrier>,
+}
+
+/// What the seller's own carrier calls a package, and who that is.
+#[derive(Debug, Deserialize)]
+struct OwnCarrier {
+    tracking_number: String,
+    shipping_provider_id: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -160,16 +168,13 @@ pub(crate) fn ship_all(call: &mut Call<'_>) -> Result<Value, Failure> {
 fn ship_one(call: &mut Call<'_>, body: &Ship) -> Result<(), Failure> {
     let refuse = |code, message: &str| Err(Failure::business(code, message));
     let (order, _) = owned(call, &body.id)?;
-    match order.stage {
-        Stage::Cancelled => return refuse(21011041, "The order is cancelled."),
-        Stage::Unpaid | Stage::Paid => {}
-        _ => return refuse(21011040, "The package is shipped already."),
-    }
-    if order.cancel_asked().is_some() {
-        return refuse(21011007, "The buyer asks to cancel. Decide that first.");
-    }
-    if body.self_shipment.is_some() {
-        return refuse(BAD_PARAMETER, "Invalid parameter. TikTok ships this package.");
+    check_waiting(order)?;
+    let id = order.id.clone();
+    match (&body.self_shipment, call.shop()?.seller_ships) {
+        (Some(own), true) => return ship_by_seller(call, &id, own),
+        (None, false) => {}
+        (Some(_), false) => return refuse(BAD_PARAMETER, "Invalid parameter. TikTok ships this package."),
+        (None, true) => return refuse(BAD_PARAMETER, "Invalid parameter. The seller ships this package."),
     }
     let slot = body.pickup_slot.as_ref().map(|slot| (slot.start_time, slot.end_time));
     let handover = match body.handover_method.as_deref() {
@@ -180,8 +185,63 @@ fn ship_one(call: &mut Call<'_>, body: &Ship) -> Result<(), Failure> {
     if slot.is_some_and(|slot| !slots(call.world.now_ms).contains(&slot)) {
         return refuse(21011053, "The pickup slot is not to be had any more.");
     }
-    let id = order.id.clone();
-    call.world.arrange(&id, handover).map_err(|_| Failure::internal())
+    call.world.arrange(&id, handover, None).map_err(|_| Failure::internal())
+}
+
+/// Refuses an order that is shipped, cancelled, or asked to be cancelled.
+fn check_waiting(order: &Order) -> Result<(), Failure> {
+    let refuse = |code, message: &str| Err(Failure::business(code, message));
+    match order.stage {
+        Stage::Cancelled => refuse(21011041, "The order is cancelled."),
+        Stage::Unpaid | Stage::Paid if order.cancel_asked().is_some() => {
+            refuse(21011007, "The buyer asks to cancel. Decide that first.")
+        }
+        Stage::Unpaid | Stage::Paid => Ok(()),
+        _ => refuse(21011040, "The package is shipped already."),
+    }
+}
+
+fn ship_by_seller(call: &mut Call<'_>, order: &str, own: &OwnCarrier) -> Result<(), Failure> {
+    let OwnCarrier { tracking_number, shipping_provider_id } = own;
+    let is_known = PROVIDERS.iter().any(|(id, _)| id == shipping_provider_id);
+    if tracking_number.is_empty() || !is_known {
+        return Err(Failure::business(21011022, "The tracking number or the provider is invalid."));
+    }
+    if orders::orders(call).any(|order| tracking(order) == tracking_number) {
+        return Err(Failure::business(21011025, "The tracking number is used already."));
+    }
+    let handover = Handover::Seller(shipping_provider_id.clone());
+    call.world.arrange(order, handover, Some(tracking_number.clone())).map_err(|_| Failure::internal())
+}
+
+#[derive(Debug, Deserialize)]
+struct MarkShipped {
+    #[serde(flatten)]
+    own: OwnCarrier,
+    #[serde(default)]
+    order_line_item_ids: Vec<String>,
+}
+
+/// `POST /fulfillment/202309/orders/{order_id}/packages`: the seller has shipped an order that has no package, which makes
+/// one. All of it: the sandbox splits nothing.
+pub(crate) fn mark_shipped(call: &mut Call<'_>) -> Result<Value, Failure> {
+    let MarkShipped { own, order_line_item_ids } = call.json(BAD_PARAMETER)?;
+    let shop = call.shop()?;
+    let order = call.world.orders.get(&call.ids[0]).filter(|order| order.shop == call.shop_id);
+    let order = order.ok_or_else(orders::not_yours)?;
+    check_waiting(order)?;
+    if !shop.seller_ships || package(shop, order).is_some() {
+        return Err(Failure::business(BAD_PARAMETER, "Invalid parameter. Ship the order's package."));
+    }
+    let (id, units): (_, Vec<_>) = (order.id.clone(), order.lines.iter().flat_map(unit_ids).collect());
+    let is_whole = order_line_item_ids.is_empty() || order_line_item_ids.iter().eq(&units);
+    if !is_whole {
+        return Err(Failure::business(BAD_PARAMETER, "Invalid parameter. Name all line items."));
+    }
+    ship_by_seller(call, &id, &own)?;
+    let package = call.world.orders.get(&id).and_then(|order| order.parcel.as_ref());
+    let package = package.ok_or_else(Failure::internal)?.id.to_string();
+    Ok(json!({"order_id": id, "order_line_item_ids": units, "package_id": package}))
 }
 
 /// `GET /fulfillment/202309/packages/{package_id}/handover_time_slots`
@@ -226,9 +286,9 @@ pub(crate) fn order_tracking(call: &mut Call<'_>) -> Result<Value, Failure> {
 
 /// Finds a package of the call's shop.
 pub(crate) fn owned<'a>(call: &'a Call<'_>, id: &str) -> Result<(&'a Order, &'a Parcel), Failure> {
-    let number: Option<i64> = id.parse().ok();
+    let (number, shop): (Option<i64>, _) = (id.parse().ok(), call.shop()?);
     orders::orders(call)
-        .filter_map(|order| order.parcel.as_ref().map(|parcel| (order, parcel)))
+        .filter_map(|order| package(shop, order).map(|parcel| (order, parcel)))
         .find(|(_, parcel)| Some(parcel.id) == number)
         .ok_or_else(|| Failure::business(21011028, "The package does not belong to the shop."))
 }

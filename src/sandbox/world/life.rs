@@ -47,18 +47,22 @@ impl World {
         self.order(id)
     }
 
-    /// Arranges shipment of a paid order, as the seller does.
-    pub(crate) fn arrange(&mut self, id: &str, handover: Handover) -> Result<(), Refused> {
+    /// Arranges shipment of a paid order, as the seller does; `tracking` is what his own carrier calls it.
+    pub(crate) fn arrange(
+        &mut self,
+        id: &str,
+        handover: Handover,
+        tracking: Option<String>,
+    ) -> Result<(), Refused> {
         let order = self.order(id)?;
         if order.stage != Stage::Paid {
             return Err(Refused::Stage { order: id.to_owned(), from: order.stage, to: Stage::Arranged });
         }
-        let now_ms = self.now_ms;
-        self.advance(id, Stage::Arranged, now_ms)?;
         if let Some(parcel) = &mut self.order_mut(id)?.parcel {
-            parcel.handover = Some(handover);
+            parcel.hand_over(handover, tracking);
         }
-        Ok(())
+        let now_ms = self.now_ms;
+        self.advance(id, Stage::Arranged, now_ms).map(drop)
     }
 
     /// Does what was due by now: packages get their numbers.

@@ -22,11 +22,19 @@ pub(crate) enum Handover {
     /// The carrier comes, between these unix seconds if they were agreed on.
     Pickup(Option<(i64, i64)>),
     DropOff,
+    /// The seller's own carrier has it, by its id at the marketplace.
+    Seller(String),
 }
 
 impl Parcel {
     pub(crate) fn new(id: i64, now_ms: i64) -> Self {
         Self { id, created_ms: now_ms, updated_ms: now_ms, handover: None, tracking: None, document_ms: None }
+    }
+
+    /// Tells how the carrier gets the package, and the number that it has from the seller's own carrier.
+    pub(super) fn hand_over(&mut self, handover: Handover, tracking: Option<String>) {
+        self.handover = Some(handover);
+        self.tracking = tracking.or(self.tracking.take());
     }
 
     /// Gives the package its number, if it has none.

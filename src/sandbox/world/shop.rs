@@ -38,6 +38,8 @@ pub(crate) struct Shop {
     pub(crate) currency: String,
     /// What TikTok calls `shop_cipher`; unused at Shopee.
     pub(crate) cipher: String,
+    /// At TikTok: the seller brings orders to a carrier of his own, TikTok has no part in it.
+    pub(crate) seller_ships: bool,
     pub(crate) created_ms: i64,
     /// When the seller let the app in; `None` before, and after a revocation.
     pub(crate) authorized_ms: Option<i64>,

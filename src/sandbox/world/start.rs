@@ -35,6 +35,8 @@ pub(crate) struct NewShop {
     pub(crate) currency: String,
     /// Sales warehouses, at least one.
     pub(crate) warehouses: usize,
+    /// As in [`Shop::seller_ships`].
+    pub(crate) seller_ships: bool,
 }
 
 /// A product to be put on sale.
@@ -96,6 +98,7 @@ impl World {
                 region: "ID".to_owned(),
                 currency: "IDR".to_owned(),
                 warehouses: 1,
+                seller_ships: false,
             })
         };
         let shops = [open(Platform::Tiktok, "Toko Contoh"), open(Platform::Shopee, "Toko Contoh")];
@@ -124,6 +127,7 @@ impl World {
             region: new.region,
             currency: new.currency,
             cipher: format!("ROW_{}", self.ids.hex(28)),
+            seller_ships: new.seller_ships,
             created_ms: self.now_ms,
             authorized_ms: None,
             warehouses,

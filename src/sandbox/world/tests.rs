@@ -8,6 +8,7 @@ fn shop_with(seller_sku: &str, quantity: i64) -> (World, i64) {
         region: "ID".into(),
         currency: "IDR".into(),
         warehouses: 2,
+        seller_ships: false,
     });
     let sku = NewSku {
         seller_sku: seller_sku.into(),

@@ -6,4 +6,5 @@ mod fulfilment;
 mod odd;
 mod orders;
 mod returns;
+mod seller_ships;
 mod stage;

@@ -35,6 +35,11 @@ pub(super) struct Stage {
 impl Stage {
     /// Starts a sandbox with an empty shop.
     pub(super) async fn start(platform: &'static str) -> Self {
+        Self::open(platform, json!({"platform": platform, "name": "Toko", "region": "ID"})).await
+    }
+
+    /// Starts a sandbox with such an empty shop.
+    pub(super) async fn open(platform: &'static str, shop: Value) -> Self {
         let clock = Arc::new(HeldClock::at(Millis(1_767_225_600_000)));
         let time = clock.clone();
         let options =
@@ -46,7 +51,7 @@ impl Stage {
         let levers = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
         let levers = levers.build().unwrap();
         let mut stage = Self { platform, market, sandbox, clock, shop_id: String::new(), levers };
-        let shop = stage.lever("shops", json!({"platform": platform, "name": "Toko", "region": "ID"})).await;
+        let shop = stage.lever("shops", shop).await;
         stage.shop_id = shop["shop_id"].as_str().unwrap().to_owned();
         stage
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{advance, place, stage, stock, sum};
+use crate::support::{Sandbox, Spark};
 
 fn results(rows: &Value) -> Vec<&str> {
     rows.as_array().unwrap().iter().map(|row| row["result"].as_str().unwrap()).collect()
@@ -49,6 +50,32 @@ fn one_order_that_cannot_be_shipped_stops_none_of_the_others() {
     assert_eq!(spark.fails(&["order", "ship", &unpaid], 9)["code"], "order_not_fit", "none worked");
     assert_eq!(spark.fails(&["order", "ship", "404"], 5)["code"], "no_such_order");
     spark.fails(&["order", "ship", &paid, &unpaid, "--tracking", "N"], 2);
+}
+
+#[test]
+fn an_order_that_the_seller_ships_takes_his_carriers_number() {
+    let sandbox = Sandbox::start();
+    let spark = Spark::beside(&sandbox);
+    let shop = json!({"platform": "tiktok", "name": "own", "region": "US", "seller_ships": true});
+    let shop = sandbox.post("shops", shop)["shop_id"].as_str().unwrap().to_owned();
+    sandbox.products("tiktok", &shop, &[("A", 10)]);
+    spark.connect(&sandbox, "tiktok");
+    let orders = [place(&sandbox, &shop, "A", 2), place(&sandbox, &shop, "A", 1)];
+    orders.iter().for_each(|order| advance(&sandbox, order, "paid"));
+    spark.json(&["order", "pull"]);
+    spark.fails(&["order", "ship", &orders[0]], 9);
+    let ship = |order: &str| spark.json(&["order", "ship", order, "--tracking", "N1", "--carrier", "JNE"]);
+    let fault = json!({
+        "kind": "commit_then_500", "rate": 1.0, "platform": "tiktok", "endpoint": "/packages", "count": 1,
+    });
+    sandbox.post("faults", fault);
+    let shipped = ship(&orders[0]);
+    assert_eq!(results(&shipped), ["done"], "acted unanswered, and read back: {shipped}");
+    assert_eq!(shipped[0]["platform_status"], "AWAITING_COLLECTION");
+    assert_eq!(shipped[0]["tracking_number"], "N1");
+    assert_eq!(results(&ship(&orders[0])), ["done_before"]);
+    let both = ["order", "ship", &orders[0], &orders[1], "--json"];
+    assert_eq!(results(&spark.run(&both).exits(3).json()), ["done_before", "failed"], "no number for it");
 }
 
 #[test]

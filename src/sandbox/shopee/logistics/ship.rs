@@ -112,6 +112,6 @@ pub(in crate::sandbox::shopee) fn ship_order(call: &mut Call<'_>) -> Answer {
     };
     let refused =
         |_| Refusal::service("logistics.ship_order_not_ready_to_ship", "The order is not ready to ship.");
-    call.world.arrange(&asked.order_sn, handover).map_err(refused)?;
+    call.world.arrange(&asked.order_sn, handover, None).map_err(refused)?;
     Ok(Payload::flat(json!({})))
 }

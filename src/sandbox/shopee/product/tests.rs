@@ -14,6 +14,7 @@ fn world_with(state: ProductState) -> (World, i64, i64) {
         region: "SG".into(),
         currency: "SGD".into(),
         warehouses: 1,
+        seller_ships: false,
     });
     let sku = NewSku {
         seller_sku: "A".into(),

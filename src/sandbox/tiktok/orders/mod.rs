@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::sandbox::tiktok::envelope::Failure;
 use crate::sandbox::tiktok::gateway::Call;
 use crate::sandbox::tiktok::paging::{Paging, Rules, Times};
-use crate::sandbox::world::{Line, Order, Party, Stage};
+use crate::sandbox::world::{Line, Order, Parcel, Party, Shop, Stage};
 
 /// What the order service calls a bad parameter: the reference lists this code without a service.
 const BAD_PARAMETER: i64 = 98001004;
@@ -53,7 +53,7 @@ pub(crate) fn search(call: &mut Call<'_>) -> Result<Value, Failure> {
     let filter: Filter = call.json(BAD_PARAMETER)?;
     filter.check()?;
     let shop = call.shop()?;
-    let found = orders(call).filter(|order| filter.takes(order)).collect();
+    let found = orders(call).filter(|order| filter.takes(shop, order)).collect();
     let page = paging.cut(found, |order: &&Order| {
         let at = if paging.field == "update_time" { order.updated_ms } else { order.created_ms };
         (at, order.id.as_str())
@@ -79,12 +79,12 @@ impl Filter {
         Err(Failure::business(BAD_PARAMETER, format!("Invalid parameter. The {bad} is invalid.")))
     }
 
-    fn takes(&self, order: &Order) -> bool {
+    fn takes(&self, shop: &Shop, order: &Order) -> bool {
         let is = |wanted: &Option<String>, found: &str| {
             wanted.as_deref().is_none_or(|wanted| wanted.is_empty() || wanted == found)
         };
         is(&self.order_status, status(order))
-            && is(&self.shipping_type, "TIKTOK")
+            && is(&self.shipping_type, shipping_type(shop))
             && is(&self.buyer_user_id, &order.buyer.to_string())
             && self.is_buyer_request_cancel.is_none_or(|wanted| wanted == order.cancel_asked().is_some())
             && (self.warehouse_ids.is_empty() || self.warehouse_ids.iter().any(|id| id == warehouse(order)))
@@ -139,6 +139,20 @@ pub(crate) fn status(order: &Order) -> &'static str {
         Stage::Completed | Stage::Returned => "COMPLETED",
         Stage::Cancelled => "CANCELLED",
     }
+}
+
+/// Returns who ships a shop's orders, in TikTok's words.
+pub(crate) fn shipping_type(shop: &Shop) -> &'static str {
+    if shop.seller_ships { "SELLER" } else { "TIKTOK" }
+}
+
+/// Markets where an order has no package before it is shipped; elsewhere it has one from payment on (4.9).
+pub(crate) const LATE_PACKAGES: [&str; 8] = ["DE", "ES", "FR", "GB", "IE", "IT", "JP", "US"];
+
+/// Returns an order's package, once there is one.
+pub(crate) fn package<'o>(shop: &Shop, order: &'o Order) -> Option<&'o Parcel> {
+    let is_late = LATE_PACKAGES.contains(&shop.region.as_str()) && order.arranged_ms.is_none();
+    order.parcel.as_ref().filter(|_| !is_late)
 }
 
 /// Returns TikTok's word for how far an order's package is.

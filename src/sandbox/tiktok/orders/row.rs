@@ -2,15 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::sandbox::tiktok::logistics::TIKTOK_SHIPS;
-use crate::sandbox::tiktok::orders::{package_status, party, status, warehouse};
-use crate::sandbox::world::{Line, Order, Shop, Stage};
+use crate::sandbox::tiktok::logistics::{PROVIDERS, delivery_option};
+use crate::sandbox::tiktok::orders::{package, package_status, party, shipping_type, status, warehouse};
+use crate::sandbox::world::{Handover, Line, Order, Shop, Stage};
 
 const DAY_S: i64 = 24 * 3600;
 
 /// Returns an order, one line item for every unit.
 pub(crate) fn row(shop: &Shop, order: &Order) -> Value {
-    let parcels: Vec<_> = order.parcel.iter().map(|parcel| json!({"id": parcel.id.to_string()})).collect();
+    let parcels: Vec<_> =
+        package(shop, order).iter().map(|parcel| json!({"id": parcel.id.to_string()})).collect();
+    let (delivery_option_id, delivery_option_name) = delivery_option(shop.seller_ships);
     let cancelled = order.cancel_done();
     let (provider_id, provider) = carrier(order);
     let line_items: Vec<_> = order.lines.iter().flat_map(|line| line_items(shop, order, line)).collect();
@@ -31,10 +33,10 @@ pub(crate) fn row(shop: &Shop, order: &Order) -> Value {
         "is_exchange_order": false,
         "has_updated_recipient_address": false,
         "fulfillment_type": "FULFILLMENT_BY_SELLER",
-        "shipping_type": "TIKTOK",
+        "shipping_type": shipping_type(shop),
         "delivery_type": "HOME_DELIVERY",
-        "delivery_option_id": TIKTOK_SHIPS,
-        "delivery_option_name": "Standard shipping",
+        "delivery_option_id": delivery_option_id,
+        "delivery_option_name": delivery_option_name,
         "shipping_provider_id": provider_id,
         "shipping_provider": provider,
         "tracking_number": tracking(order),
@@ -98,7 +100,11 @@ fn payment(shop: &Shop, order: &Order) -> Value {
 
 /// Returns the carrier's id and name, empty before the seller has arranged shipment.
 pub(crate) fn carrier(order: &Order) -> (&'static str, &'static str) {
-    if tracking(order).is_empty() { ("", "") } else { ("7117858858072016385", "J&T Express") }
+    match order.parcel.as_ref().and_then(|parcel| parcel.handover.as_ref()) {
+        Some(Handover::Seller(own)) => PROVIDERS.into_iter().find(|(id, _)| id == own).unwrap_or_default(),
+        _ if tracking(order).is_empty() => ("", ""),
+        _ => ("7117858858072016385", "J&T Express"),
+    }
 }
 
 /// Returns the tracking number, empty before there is one.
@@ -165,7 +171,7 @@ fn line_items<'a>(shop: &'a Shop, order: &'a Order, line: &'a Line) -> impl Iter
             "tracking_number": tracking(order),
             "item_tax": [],
         });
-        if let Some(parcel) = order.parcel.as_ref().filter(|_| part.is_none()) {
+        if let Some(parcel) = package(shop, order).filter(|_| part.is_none()) {
             item["package_id"] = json!(parcel.id.to_string());
             item["package_status"] = json!(package_status(order));
         }
