@@ -4,7 +4,7 @@ use super::skus::{SkuView, view};
 use super::{Engine, lookup};
 use crate::domain::bundle::{self, BadBundle};
 use crate::domain::{Fault, GroupKey, Kind, SkuCode, SkuKey, sku};
-use crate::store::skus::{self, Facts, Inserter};
+use crate::store::skus::{self, Facts, Inserter, New};
 use crate::store::{Tx, bundles};
 
 impl Fault for BadBundle {
@@ -32,7 +32,8 @@ impl Engine {
         let (group, at) = (self.group, self.clock.now());
         bundle::check(&code, &parts)?;
         self.change("make a bundle", dry_run, move |tx| {
-            Inserter::new(tx, group, at).insert(tx, code.as_str(), &Facts::default(), 0)?; // where it is new
+            let new = New { code: code.as_str(), facts: &Facts::default(), on_hand: 0 };
+            Inserter::new(tx, group, at).insert(tx, new)?; // where it is new
             let mut sku = lookup::sku(tx, group, code.as_str())?;
             if sku.on_hand != 0 || sku.reserved != 0 {
                 let (on_hand, reserved) = (sku.on_hand, sku.reserved);

@@ -8,7 +8,7 @@ use crate::domain::{
     Amount, BadMoney, Balance, Cause, Currency, Fault, GroupKey, Kind, Millis, Money, SkuCode, bundle, sku,
 };
 use crate::store::ledger::{self, Entry, Posted};
-use crate::store::skus::{self, Facts, Inserter, Sku};
+use crate::store::skus::{self, Facts, Inserter, New, Sku};
 use crate::store::{self, Tx, bundles, shops};
 
 /// SKUs fetched at once while a filter is applied to them.
@@ -173,7 +173,8 @@ impl Engine {
         let (group, actor, at) = (self.group, self.actor.clone(), self.clock.now());
         self.change("add a SKU", dry_run, move |tx| {
             let inserter = Inserter::new(tx, group, at);
-            let Some(key) = inserter.insert(tx, code.as_str(), &Facts::default(), 0)? else {
+            let new = New { code: code.as_str(), facts: &Facts::default(), on_hand: 0 };
+            let Some(key) = inserter.insert(tx, new)? else {
                 return Err(Error::Taken(code.clone()).into());
             };
             let mut sku = lookup::sku(tx, group, code.as_str())?;

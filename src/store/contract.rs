@@ -16,7 +16,10 @@ use std::time::Duration;
 use super::{Address, Error, Limits, Server, Store, Tx, skus};
 use crate::domain::GroupKey;
 use crate::params;
-use bulk::{a_row_that_is_there_is_kept_replaced_or_added_to, many_rows_are_inserted_found_and_updated};
+use bulk::{
+    a_row_that_is_there_is_kept_replaced_or_added_to, many_rows_are_inserted_found_and_updated,
+    many_skus_are_added_where_their_codes_are_free,
+};
 use database::{Database, PASSWORD};
 use inbox::{
     a_message_is_kept_once_taken_once_and_ended, a_message_that_was_not_ended_is_taken_again,
@@ -109,6 +112,7 @@ contract!(
     upsert_inserts_updates_or_leaves_alone,
     many_rows_are_inserted_found_and_updated,
     a_row_that_is_there_is_kept_replaced_or_added_to,
+    many_skus_are_added_where_their_codes_are_free,
     codes_differ_by_case_and_take_four_byte_characters,
     a_code_with_a_blank_behind_it_is_another_one,
     a_unique_row_twice_is_a_conflict,

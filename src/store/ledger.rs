@@ -202,16 +202,18 @@ fn set_tops(tx: &mut Tx<'_>, tops: &BTreeMap<SkuKey, Top>) -> Result<(), Error> 
     tx.update_all("sku", &skus, &columns)
 }
 
-/// Adds the first movement of a SKU whose row was inserted in this transaction with the entry's deltas as its
-/// balance: the fast path of bulk work, one statement a row.
+/// Adds the first movements of SKUs whose rows were inserted in this transaction, each with its entry's deltas as its
+/// balance: the fast path of bulk work, in few statements, none of which reads.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the cause was applied before, which for a new SKU cannot be.
-pub fn post_first(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<(), Error> {
-    const ONE: &str = "INSERT INTO movement (group_id, sku_id, cause, cause_key, delta_on_hand, delta_reserved, \
-         on_hand, reserved, reference, actor, note, run_id, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    let balance = Balance { on_hand: entry.delta_on_hand, reserved: entry.delta_reserved };
-    tx.execute(ONE, &values(entry, Top { balance, at: entry.at }))?;
+/// [`Error::Conflict`] when a cause was applied before, which for a new SKU cannot be.
+pub fn post_first(tx: &mut Tx<'_>, entries: &[Entry<'_>]) -> Result<(), Error> {
+    let after = |entry: &Entry<'_>| {
+        let balance = Balance { on_hand: entry.delta_on_hand, reserved: entry.delta_reserved };
+        Top { balance, at: entry.at }
+    };
+    let rows: Vec<_> = entries.iter().flat_map(|entry| values(entry, after(entry))).collect();
+    tx.insert_all(&INSERT, &rows)?;
     Ok(())
 }
 

@@ -1,10 +1,14 @@
 //! SKUs: the master table. Balances on its rows are a cache of the ledger, which alone changes them.
 
-use std::collections::HashMap;
+mod insert;
+
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Error, Row, Tx, Value};
 use crate::domain::{Currency, GroupKey, Millis, SkuCode, SkuKey};
 use crate::params;
+
+pub use insert::{Inserter, New};
 
 /// A SKU as it stands in the table. A bundle's own balances are always 0: they follow from its components.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,6 +145,46 @@ pub fn hold(tx: &mut Tx<'_>, group: GroupKey, key: SkuKey) -> Result<Option<i64>
     tx.one(&sql, params![group, key], |row| row.get(0))
 }
 
+/// Returns what these SKUs have on hand, and holds it there until the transaction ends.
+///
+/// # Errors
+/// The store's.
+pub fn hold_all(
+    tx: &mut Tx<'_>,
+    keys: impl IntoIterator<Item = SkuKey>,
+) -> Result<HashMap<SkuKey, i64>, Error> {
+    let lock = tx.dialect().for_update();
+    let sql = |places: &str| format!("SELECT id, on_hand FROM sku WHERE id IN ({places}) ORDER BY id{lock}");
+    let keys: BTreeSet<_> = keys.into_iter().collect(); // in the order in which everybody locks
+    let keys: Vec<_> = keys.into_iter().map(|key| Value::Int(key.0)).collect();
+    let mut held = HashMap::with_capacity(keys.len());
+    tx.each_of(sql, &[], &keys, |row| {
+        held.insert(row.get(0)?, row.get(1)?);
+        Ok::<_, Error>(())
+    })?;
+    Ok(held)
+}
+
+/// Returns those of these codes that there are, with their SKUs.
+///
+/// # Errors
+/// The store's.
+pub fn by_codes<'c>(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    codes: impl IntoIterator<Item = &'c str>,
+) -> Result<HashMap<String, Sku>, Error> {
+    let sql = |places: &str| format!("SELECT {COLUMNS} FROM sku WHERE group_id = ? AND code IN ({places})");
+    let codes: Vec<_> = codes.into_iter().map(Value::Text).collect();
+    let mut found = HashMap::with_capacity(codes.len());
+    tx.each_of(sql, params![group], &codes, |row| {
+        let sku = read(row)?;
+        found.insert(sku.code.as_str().to_owned(), sku);
+        Ok::<_, Error>(())
+    })?;
+    Ok(found)
+}
+
 /// Returns the key of the SKU called `code`, and whether it is a bundle: for bulk work.
 ///
 /// # Errors
@@ -234,64 +278,6 @@ pub fn by_barcode(
 /// The store's.
 pub fn newest(tx: &mut Tx<'_>) -> Result<Option<SkuKey>, Error> {
     Ok(tx.one("SELECT MAX(id) FROM sku", &[], |row| row.get(0))?.flatten())
-}
-
-/// Puts SKUs into the table, each only where its code is not taken. Made once for many.
-pub struct Inserter {
-    sql: String,
-    group: GroupKey,
-    at: Millis,
-}
-
-impl Inserter {
-    /// Returns an inserter for `group` that dates its rows `at`.
-    pub fn new(tx: &Tx<'_>, group: GroupKey, at: Millis) -> Self {
-        let columns = [
-            "group_id",
-            "code",
-            "name",
-            "barcode",
-            "price_minor",
-            "cost_minor",
-            "currency",
-            "buffer",
-            "low_stock_at",
-            "on_hand",
-            "created_at",
-            "updated_at",
-        ];
-        Self { sql: tx.dialect().insert_new("sku", &columns, &["group_id", "code"]), group, at }
-    }
-
-    /// Inserts a SKU and returns its key, or `None` when the code is taken. Where `on_hand` is not 0, the ledger's first
-    /// movement has to follow (see [`super::ledger::post_first`]).
-    ///
-    /// # Errors
-    /// The store's.
-    pub fn insert(
-        &self,
-        tx: &mut Tx<'_>,
-        code: &str,
-        facts: &Facts,
-        on_hand: i64,
-    ) -> Result<Option<SkuKey>, Error> {
-        let name = facts.name.as_deref().unwrap_or_default();
-        let values: &[Value<'_>] = params![
-            self.group,
-            code,
-            name,
-            facts.barcode,
-            facts.price_minor,
-            facts.cost_minor,
-            facts.currency,
-            facts.buffer,
-            facts.low_stock_at,
-            on_hand,
-            self.at,
-            self.at,
-        ];
-        Ok(tx.insert_new(&self.sql, values)?.map(SkuKey))
-    }
 }
 
 /// Writes the changed facts of a SKU (its key and balances aside) as they stand in `sku`. Its `updated_at` does not go

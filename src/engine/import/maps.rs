@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Applied, Column, Import, Imported, Input, Layout, Options, Problem, Row};
+use super::{Applied, Column, Import, Imported, Input, Layout, Options, Outcome, Problem, Row};
 use crate::domain::{GroupKey, ListingKey, ListingName, Millis, RunKey};
 use crate::engine::mapping::link;
 use crate::engine::{Engine, Error, lookup};
@@ -82,9 +82,20 @@ impl Import for MapImport {
         &self,
         seen: &mut Self::Attempt,
         tx: &mut Tx<'_>,
+        rows: Vec<(u64, MapRow)>,
+    ) -> Result<Vec<(u64, Outcome)>, Error> {
+        rows.into_iter().map(|(line, row)| Ok((line, self.apply_one(seen, tx, line, row)?))).collect()
+    }
+}
+
+impl MapImport {
+    fn apply_one(
+        &self,
+        seen: &mut HashSet<ListingKey>,
+        tx: &mut Tx<'_>,
         line: u64,
         row: MapRow,
-    ) -> Result<Result<Applied, Vec<Problem>>, Error> {
+    ) -> Result<Outcome, Error> {
         let mut problems = Vec::new();
         let listing = match lookup::listing(tx, self.group, &row.listing) {
             Ok(listing) => Some(listing),

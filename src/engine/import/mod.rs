@@ -107,7 +107,8 @@ pub(crate) trait Import: Send + 'static {
     /// Ends the import.
     fn begin(&self, tx: &mut Tx<'_>, run: RunKey) -> Result<Self::Attempt, super::Error>;
 
-    /// Writes a row, or tells what is wrong with it; then it must have written nothing.
+    /// Writes rows, each given with its line, as if one by one. Returns what became of each, in any order: it was applied,
+    /// or something is wrong with it, and nothing of it was written.
     ///
     /// # Errors
     /// Ends the import.
@@ -115,13 +116,12 @@ pub(crate) trait Import: Send + 'static {
         &self,
         attempt: &mut Self::Attempt,
         tx: &mut Tx<'_>,
-        line: u64,
-        row: Self::Row,
-    ) -> Result<Result<Applied, Vec<Problem>>, super::Error>;
+        rows: Vec<(u64, Self::Row)>,
+    ) -> Result<Vec<(u64, Outcome)>, super::Error>;
 }
 
-/// Rows between two reports of progress.
-const REPORT_EVERY: u64 = 4096;
+/// What became of a row, or what is wrong with it.
+pub(crate) type Outcome = Result<Applied, Vec<Problem>>;
 
 impl Engine {
     /// Takes `input` in, all of it or nothing.
@@ -177,39 +177,40 @@ fn write_rows<I: Import>(
 ) -> Result<Imported, super::Error> {
     let mut invalid = Problems::default();
     let mut attempt = import.begin(tx, run)?;
-    let rows = pump::pump(input, I::layout(), options.ignore_columns, I::parse, |line, parsed| {
-        let applied = match parsed {
-            Ok(row) => import.apply(&mut attempt, tx, line, row)?,
-            Err(problems) => Err(problems),
-        };
-        match applied {
-            Ok(Applied::Created) => done.created += 1,
-            Ok(Applied::Changed) => done.changed += 1,
-            Ok(Applied::Unchanged) => done.unchanged += 1,
-            Err(problems) => invalid.add_row(problems),
-        }
-        done.rows += 1;
-        if done.rows.is_multiple_of(REPORT_EVERY) {
-            report(options, done.rows);
-            if options.stop.is_cancelled() {
-                return Err(Error::Stopped { name: input.name().to_owned() }.into());
+    pump::pump(input, I::layout(), options.ignore_columns, I::parse, |batch| {
+        let mut outcomes: Vec<(u64, Outcome)> = Vec::new();
+        let mut rows = Vec::with_capacity(batch.len());
+        for (line, parsed) in batch {
+            match parsed {
+                Ok(row) => rows.push((line, row)),
+                Err(problems) => outcomes.push((line, Err(problems))),
             }
+        }
+        outcomes.extend(import.apply(&mut attempt, tx, rows)?);
+        outcomes.sort_by_key(|(line, _)| *line); // problems are told in the file's order
+        for (_, outcome) in outcomes {
+            done.rows += 1;
+            match outcome {
+                Ok(Applied::Created) => done.created += 1,
+                Ok(Applied::Changed) => done.changed += 1,
+                Ok(Applied::Unchanged) => done.unchanged += 1,
+                Err(problems) => invalid.add_row(problems),
+            }
+        }
+        if let Some(progress) = &options.progress {
+            progress(done.rows);
+        }
+        if options.stop.is_cancelled() {
+            return Err(Error::Stopped { name: input.name().to_owned() }.into());
         }
         Ok::<_, super::Error>(())
     })?;
-    report(options, rows);
     if invalid.rows > 0 && !options.skip_invalid {
         return Err(input.invalid(invalid).into());
     }
     done.skipped = invalid.rows;
     done.problems = invalid.listed;
     Ok(done)
-}
-
-fn report(options: &Options, rows: u64) {
-    if let Some(progress) = &options.progress {
-        progress(rows);
-    }
 }
 
 impl Imported {

@@ -14,10 +14,10 @@ const BATCH: usize = 1024;
 const WAITING: usize = 4;
 
 /// A row's line with what was made of it.
-type Parsed<T> = (u64, Result<T, Vec<Problem>>);
+pub(super) type Parsed<T> = (u64, Result<T, Vec<Problem>>);
 
-/// Parses every row of `input` with `parse`, which notes what is wrong, and hands line and result to `take` in the
-/// file's order. Returns how many rows there were.
+/// Parses every row of `input` with `parse`, which notes what is wrong, and hands the rows to `take` in the file's order,
+/// many at once.
 ///
 /// # Errors
 /// What `take` returns, or the reader's; [`Error::Empty`] when there were no rows.
@@ -26,8 +26,8 @@ pub(super) fn pump<T: Send, E: From<Error>>(
     layout: &Layout,
     ignore_unknown: bool,
     parse: fn(&Row<'_>, &mut Vec<Problem>) -> Option<T>,
-    mut take: impl FnMut(u64, Result<T, Vec<Problem>>) -> Result<(), E>,
-) -> Result<u64, E> {
+    mut take: impl FnMut(Vec<Parsed<T>>) -> Result<(), E>,
+) -> Result<(), E> {
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::sync_channel::<Vec<Parsed<T>>>(WAITING);
         let reader = scope.spawn(move || {
@@ -47,18 +47,18 @@ pub(super) fn pump<T: Send, E: From<Error>>(
             let _ = sender.send(batch); // as above
             Ok::<_, Error>(())
         });
-        let mut rows = 0;
-        for (line, parsed) in receiver.into_iter().flatten() {
-            rows += 1;
-            take(line, parsed)?;
+        let mut is_empty = true;
+        for batch in receiver {
+            is_empty &= batch.is_empty();
+            take(batch)?;
         }
         match reader.join() {
             Ok(end) => end?,
             Err(panic) => std::panic::resume_unwind(panic),
         }
-        if rows == 0 {
+        if is_empty {
             return Err(Error::Empty { name: input.name().to_owned() }.into());
         }
-        Ok(rows)
+        Ok(())
     })
 }

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{Applied, Column, Import, Imported, Input, Layout, Options, Problem, Row};
+use super::{Applied, Column, Import, Imported, Input, Layout, Options, Outcome, Problem, Row};
 use crate::domain::{Amount, Cause, Currency, GroupKey, Millis, RunKey, SkuKey, sku};
 use crate::engine::ledger::MOST;
 use crate::engine::skus::{self as master, Edit, SkuEdit, default_currency};
 use crate::engine::{Engine, Error, lookup};
 use crate::store::ledger::{self, Entry, Posted};
-use crate::store::skus::{self, Facts, Inserter, Sku};
+use crate::store::skus::{self, Facts, Inserter, New, Sku};
 use crate::store::{Tx, runs};
 
 const SKU: usize = 0;
@@ -129,88 +129,152 @@ impl Import for SkuImport {
         &self,
         attempt: &mut Attempt,
         tx: &mut Tx<'_>,
-        line: u64,
-        mut row: SkuRow,
-    ) -> Result<Result<Applied, Vec<Problem>>, Error> {
-        match row.set_prices(attempt.default) {
-            Ok(()) => {
-                // Most rows of a large file are new: those cost one statement each.
-                let stock = row.stock.unwrap_or(0);
-                if let Some(sku) = attempt.inserter.insert(tx, &row.code, &row.facts, stock)? {
-                    if stock != 0 {
-                        self.with_entry(attempt.run, line, sku, stock, |entry| {
-                            ledger::post_first(tx, &entry)
-                        })?;
-                    }
-                    return Ok(Ok(Applied::Created));
-                }
+        rows: Vec<(u64, SkuRow)>,
+    ) -> Result<Vec<(u64, Outcome)>, Error> {
+        let mut outcomes = Vec::with_capacity(rows.len());
+        let mut priced = Vec::with_capacity(rows.len());
+        for (line, mut row) in rows {
+            let Err(error) = row.set_prices(attempt.default) else {
+                priced.push((line, row));
+                continue;
+            };
+            // Whether its code is taken may depend on the rows before.
+            outcomes.extend(self.add_or_change(attempt, tx, std::mem::take(&mut priced))?);
+            if skus::key_of(tx, self.group, &row.code)?.is_none() {
+                outcomes.push((line, Err(vec![problem(line, &error)])));
+            } else {
+                // The price may fit the currency that the SKU has.
+                outcomes.extend(self.change(attempt, tx, vec![(line, row)])?);
             }
-            Err(error) if skus::key_of(tx, self.group, &row.code)?.is_none() => {
-                return Ok(Err(vec![problem(line, &error)]));
-            }
-            Err(_) => {} // the price may fit the currency that the SKU has
         }
-        let known = lookup::sku(tx, self.group, &row.code)?;
-        if attempt.newest.is_none_or(|newest| known.key > newest) || !attempt.seen.insert(known.key) {
-            let reason = format!("`{}` stands in an earlier row too", row.code);
-            return Ok(Err(vec![cell_problem(line, SKU, reason)]));
-        }
-        self.change_known(attempt, tx, line, known, row)
+        outcomes.extend(self.add_or_change(attempt, tx, priced)?);
+        Ok(outcomes)
     }
 }
 
 impl SkuImport {
-    fn change_known(
+    /// Adds the SKUs whose codes are not taken, and changes the others.
+    fn add_or_change(
+        &self,
+        attempt: &mut Attempt,
+        tx: &mut Tx<'_>,
+        rows: Vec<(u64, SkuRow)>,
+    ) -> Result<Vec<(u64, Outcome)>, Error> {
+        // Most rows of a large file are new: nothing is asked about those before.
+        let news: Vec<_> = rows.iter().map(|(_, row)| row.as_new()).collect();
+        let keys = attempt.inserter.insert_all(tx, &news)?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        let (mut steps, mut known) = (Vec::new(), Vec::new());
+        for ((line, row), key) in rows.into_iter().zip(keys) {
+            let Some(sku) = key else {
+                known.push((line, row));
+                continue;
+            };
+            if let Some(stock) = row.stock.filter(|stock| *stock != 0) {
+                steps.push(self.step(attempt.run, line, sku, stock));
+            }
+            outcomes.push((line, Ok(Applied::Created)));
+        }
+        ledger::post_first(tx, &self.entries(attempt.run, &steps))?;
+        outcomes.extend(self.change(attempt, tx, known)?);
+        Ok(outcomes)
+    }
+
+    /// Changes SKUs that are there. One that an earlier row was about is not changed again.
+    fn change(
+        &self,
+        attempt: &mut Attempt,
+        tx: &mut Tx<'_>,
+        rows: Vec<(u64, SkuRow)>,
+    ) -> Result<Vec<(u64, Outcome)>, Error> {
+        let known = skus::by_codes(tx, self.group, rows.iter().map(|(_, row)| row.code.as_str()))?;
+        let counted = rows.iter().filter(|(_, row)| row.stock.is_some());
+        let counted = counted.filter_map(|(_, row)| known.get(row.code.as_str()).map(|sku| sku.key));
+        let held = skus::hold_all(tx, counted)?;
+        let mut outcomes = Vec::with_capacity(rows.len());
+        let (mut steps, mut changes) = (Vec::new(), Vec::new());
+        for (line, row) in rows {
+            let sku = match known.get(row.code.as_str()) {
+                Some(sku) => sku.clone(),
+                None => lookup::sku(tx, self.group, &row.code)?,
+            };
+            if attempt.newest.is_none_or(|newest| sku.key > newest) || !attempt.seen.insert(sku.key) {
+                let reason = format!("`{}` stands in an earlier row too", row.code);
+                outcomes.push((line, Err(vec![cell_problem(line, SKU, reason)])));
+                continue;
+            }
+            let (key, on_hand) = (sku.key, held.get(&sku.key).copied().unwrap_or(sku.on_hand));
+            let missing = row.stock.map_or(0, |stock| stock - on_hand);
+            match self.change_facts(attempt, tx, line, sku, row)? {
+                Err(problems) => outcomes.push((line, Err(problems))),
+                Ok(changed) if missing == 0 => outcomes.push((line, Ok(applied(changed)))),
+                Ok(changed) => {
+                    steps.push(self.step(attempt.run, line, key, missing));
+                    changes.push((line, changed));
+                }
+            }
+        }
+        let posted = ledger::post_all(tx, self.group, &self.entries(attempt.run, &steps))?;
+        let moved = changes.into_iter().zip(posted);
+        outcomes.extend(moved.map(|((line, changed), posted)| {
+            (line, Ok(applied(changed || matches!(posted, Posted::New(_)))))
+        }));
+        Ok(outcomes)
+    }
+
+    /// Writes what a row says about a SKU besides its stock, and tells whether that changed anything.
+    fn change_facts(
         &self,
         attempt: &Attempt,
         tx: &mut Tx<'_>,
         line: u64,
         mut known: Sku,
         row: SkuRow,
-    ) -> Result<Result<Applied, Vec<Problem>>, Error> {
+    ) -> Result<Result<bool, Vec<Problem>>, Error> {
         if known.is_bundle && row.stock.is_some() {
             let reason = format!("`{}` is a bundle: its stock follows from its components", row.code);
             return Ok(Err(vec![cell_problem(line, STOCK, reason)]));
         }
-        let missing = match row.stock {
-            Some(stock) => stock - skus::hold(tx, self.group, known.key)?.unwrap_or(known.on_hand),
-            None => 0,
-        };
-        let mut changed = match master::write(tx, &mut known, &row.into_edit(), attempt.default, self.at) {
-            Err(Error::Sku(error)) => return Ok(Err(vec![problem(line, &error)])),
-            written => written?,
-        };
-        if missing != 0 {
-            let posted =
-                self.with_entry(attempt.run, line, known.key, missing, |entry| ledger::post(tx, &entry))?;
-            changed |= matches!(posted, Posted::New(_));
+        match master::write(tx, &mut known, &row.into_edit(), attempt.default, self.at) {
+            Err(Error::Sku(error)) => Ok(Err(vec![problem(line, &error)])),
+            written => written.map(Ok),
         }
-        Ok(Ok(if changed { Applied::Changed } else { Applied::Unchanged }))
     }
 
-    /// Makes the movement that a row causes, and hands it to `post`.
-    fn with_entry<T>(
-        &self,
-        run: RunKey,
-        line: u64,
-        sku: SkuKey,
-        delta_on_hand: i64,
-        post: impl FnOnce(Entry<'_>) -> T,
-    ) -> T {
-        post(Entry {
+    /// Returns the movement that a row causes.
+    fn step(&self, run: RunKey, line: u64, sku: SkuKey, delta_on_hand: i64) -> Step {
+        let (cause_key, reference) = (format!("import:{run}:{line}"), format!("{}:{line}", self.file));
+        Step { sku, delta_on_hand, cause_key, reference }
+    }
+
+    fn entries<'s>(&'s self, run: RunKey, steps: &'s [Step]) -> Vec<Entry<'s>> {
+        let entry = |step: &'s Step| Entry {
             group: self.group,
-            sku,
+            sku: step.sku,
             cause: Cause::Import,
-            cause_key: &format!("import:{}:{line}", run.0),
-            delta_on_hand,
+            cause_key: &step.cause_key,
+            delta_on_hand: step.delta_on_hand,
             delta_reserved: 0,
-            reference: Some(&format!("{}:{line}", self.file)),
+            reference: Some(&step.reference),
             actor: &self.actor,
             note: None,
             run: Some(run),
             at: self.at,
-        })
+        };
+        steps.iter().map(entry).collect()
     }
+}
+
+/// A movement that a row causes.
+struct Step {
+    sku: SkuKey,
+    delta_on_hand: i64,
+    cause_key: String,
+    reference: String,
+}
+
+fn applied(changed: bool) -> Applied {
+    if changed { Applied::Changed } else { Applied::Unchanged }
 }
 
 impl SkuRow {
@@ -222,6 +286,11 @@ impl SkuRow {
         self.facts.cost_minor = master::price("cost", None, &edit(self.cost), None, currency)?;
         self.facts.currency = currency;
         Ok(())
+    }
+
+    /// Returns the SKU that it adds where there is none.
+    fn as_new(&self) -> New<'_> {
+        New { code: &self.code, facts: &self.facts, on_hand: self.stock.unwrap_or(0) }
     }
 
     fn into_edit(self) -> SkuEdit {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Applied, Column, Import, Imported, Input, Layout, Options, Problem, Row};
+use super::{Applied, Column, Import, Imported, Input, Layout, Options, Outcome, Problem, Row};
 use crate::domain::{Cause, GroupKey, Millis, RunKey, SkuKey};
 use crate::engine::ledger::MOST;
 use crate::engine::{Engine, Error};
@@ -97,9 +97,20 @@ impl Import for StockImport {
         &self,
         attempt: &mut Attempt,
         tx: &mut Tx<'_>,
+        rows: Vec<(u64, StockRow)>,
+    ) -> Result<Vec<(u64, Outcome)>, Error> {
+        rows.into_iter().map(|(line, row)| Ok((line, self.apply_one(attempt, tx, line, row)?))).collect()
+    }
+}
+
+impl StockImport {
+    fn apply_one(
+        &self,
+        attempt: &mut Attempt,
+        tx: &mut Tx<'_>,
         line: u64,
         row: StockRow,
-    ) -> Result<Result<Applied, Vec<Problem>>, Error> {
+    ) -> Result<Outcome, Error> {
         let wrong = |column: usize, reason: String| {
             let column = Some(LAYOUT.columns[column].name.to_owned());
             Ok(Err(vec![Problem { row: line, column, reason }]))

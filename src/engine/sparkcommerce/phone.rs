@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::engine::{Error, mapping};
 use crate::store::ledger::{self, Entry};
 use crate::store::listings::{self, Listing};
-use crate::store::skus::{Facts, Inserter};
+use crate::store::skus::{Facts, Inserter, New};
 use crate::store::sparkcommerce::{Mapping, Phone, Posted, Sku};
 use crate::store::{Tx, posts, shops, skus};
 
@@ -65,11 +65,12 @@ impl Mover<'_> {
             price_minor: Some(price).filter(|price| *price != 0), // the app wrote 0 where none was typed
             ..Facts::default()
         };
-        let Some(sku) = inserter.insert(tx, &old.code, &facts, old.stock)? else { return Ok(Fate::There) };
+        let new = New { code: &old.code, facts: &facts, on_hand: old.stock };
+        let Some(sku) = inserter.insert(tx, new)? else { return Ok(Fate::There) };
         if old.stock > 0 {
             ledger::post_first(
                 tx,
-                &Entry {
+                &[Entry {
                     group: self.group,
                     sku,
                     cause: Cause::Opening,
@@ -81,7 +82,7 @@ impl Mover<'_> {
                     note: None,
                     run: None,
                     at: self.now,
-                },
+                }],
             )?;
         }
         Ok(Fate::New)

@@ -1,7 +1,9 @@
 //! Many rows in few statements.
 
 use super::Place;
+use crate::domain::{GroupKey, Millis};
 use crate::params;
+use crate::store::skus::{self, Facts, Inserter, New};
 use crate::store::{Clash, Error, Insert, Tx, Value};
 
 /// Numbers of rows around those that one statement takes.
@@ -63,4 +65,43 @@ pub(super) async fn a_row_that_is_there_is_kept_replaced_or_added_to(place: Plac
     };
     let rows: Vec<[i64; 4]> = store.write("clashes", work).await.unwrap();
     assert_eq!(rows, [[0, 11, 21, 5], [5, 5, 5, 5], [7, 7, 7, 7], [10, 10, 20, 30]]);
+}
+
+/// As [`Inserter::insert`] would one by one, whatever is there and however often a code is given.
+pub(super) async fn many_skus_are_added_where_their_codes_are_free(place: Place) {
+    const OURS: GroupKey = GroupKey(1);
+    let store = place.open().await;
+    let work = |tx: &mut Tx<'_>| {
+        let group = "INSERT INTO seller_group (id, gid, name, created_at) VALUES (2, 'theirs', 'Theirs', 0)";
+        tx.execute(group, &[])?;
+        let named = Facts { name: Some("first".to_owned()), ..Facts::default() };
+        let again = Facts { name: Some("second".to_owned()), ..Facts::default() };
+        let (ours, theirs) = (Inserter::new(tx, OURS, Millis(7)), Inserter::new(tx, GroupKey(2), Millis(7)));
+        let code = |number: usize| format!("c{number}");
+        let [there, not_ours, new] = [code(3), code(4), code(5)];
+        ours.insert(tx, New { code: &there, facts: &named, on_hand: 0 })?;
+        theirs.insert(tx, New { code: &not_ours, facts: &named, on_hand: 0 })?;
+        let codes: Vec<_> = (0..130).map(code).collect();
+        let mut news: Vec<_> = codes.iter().map(|code| New { code, facts: &again, on_hand: 9 }).collect();
+        news.insert(0, New { code: &new, facts: &named, on_hand: 8 });
+        let keys = ours.insert_all(tx, &news)?;
+        let mut told = Vec::new();
+        for (New { code, .. }, key) in news.iter().zip(keys) {
+            let Some(sku) = skus::by_code(tx, OURS, code)? else { continue };
+            let same = key.is_none_or(|key| key == sku.key);
+            told.push((sku.code.to_string(), key.is_some(), same, sku.name, sku.on_hand));
+        }
+        Ok::<_, Error>(told)
+    };
+    let told = store.write("add many", work).await.unwrap();
+    let expected = |code: String, is_new| {
+        let (name, on_hand) = match code.as_str() {
+            "c3" => ("first", 0),
+            "c5" => ("first", 8),
+            _ => ("second", 9),
+        };
+        (code, is_new, true, name.to_owned(), on_hand)
+    };
+    let codes = (0..130).map(|number| expected(format!("c{number}"), ![3, 5].contains(&number)));
+    assert_eq!(told, std::iter::once(expected("c5".to_owned(), true)).chain(codes).collect::<Vec<_>>());
 }
