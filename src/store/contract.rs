@@ -5,8 +5,10 @@ mod bulk;
 mod database;
 mod inbox;
 mod leases;
+mod ledger;
 mod people;
 mod schema;
+mod shipping;
 mod shops;
 
 use std::sync::Arc;
@@ -32,10 +34,20 @@ use leases::{
     a_released_lease_is_free_at_once_and_its_token_still_grows, of_many_at_once_one_gets_the_lease,
     renewing_prolongs_until_another_holder_came,
 };
+use ledger::{
+    a_balance_is_known_at_any_time, a_cause_has_one_run_of_a_kind_in_a_group, a_run_tells_what_it_moved,
+    another_groups_sku_is_moved_by_nobody_else, of_many_movements_repeats_and_refusals_change_nothing,
+    the_ledger_is_scanned_in_its_order_for_one_group,
+};
 use people::{
     a_group_is_made_changed_and_removed, a_person_is_attached_to_a_shop_once,
     a_session_stands_for_somebody_until_either_ends, an_account_reads_back_and_takes_its_places_with_it,
     an_attempt_at_a_consent_is_taken_once, failed_logins_are_counted_until_forgotten,
+};
+use shipping::{
+    a_cursor_never_goes_back, a_later_reading_replaces_what_may_change_of_an_order,
+    a_line_keeps_what_was_bought_and_takes_how_it_stands, a_push_is_open_until_it_is_answered,
+    an_open_push_is_settled_by_a_reading, without_its_lease_a_push_is_neither_sent_nor_answered,
 };
 use shops::{
     a_marketplaces_shop_has_one_owner_and_an_alias_one_shop,
@@ -139,6 +151,18 @@ contract!(
     granting_again_replaces_the_pair_and_revives,
     an_authorisation_is_forgotten_with_its_last_shop,
     the_first_push_is_the_one_that_counts,
+    of_many_movements_repeats_and_refusals_change_nothing,
+    another_groups_sku_is_moved_by_nobody_else,
+    a_balance_is_known_at_any_time,
+    the_ledger_is_scanned_in_its_order_for_one_group,
+    a_cause_has_one_run_of_a_kind_in_a_group,
+    a_run_tells_what_it_moved,
+    a_cursor_never_goes_back,
+    a_push_is_open_until_it_is_answered,
+    an_open_push_is_settled_by_a_reading,
+    without_its_lease_a_push_is_neither_sent_nor_answered,
+    a_later_reading_replaces_what_may_change_of_an_order,
+    a_line_keeps_what_was_bought_and_takes_how_it_stands,
 );
 
 fn note(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<u64, Error> {

@@ -11,7 +11,7 @@ const OURS: GroupKey = GroupKey(1);
 const THEIRS: GroupKey = GroupKey(2);
 const NOW: Millis = Millis(1_800_000_000_000);
 
-fn pair(text: &str) -> SealedPair {
+pub(super) fn pair(text: &str) -> SealedPair {
     SealedPair {
         access: text.as_bytes().to_vec(),
         refresh: text.as_bytes().to_vec(),
@@ -20,7 +20,7 @@ fn pair(text: &str) -> SealedPair {
     }
 }
 
-fn profile(shop_id: &str) -> Profile {
+pub(super) fn profile(shop_id: &str) -> Profile {
     Profile {
         platform: "shopee".into(),
         shop_id: shop_id.into(),
@@ -33,7 +33,7 @@ fn profile(shop_id: &str) -> Profile {
 }
 
 /// Returns a database with a second group and our shop `a`.
-async fn stage(place: &Place) -> Store {
+pub(super) async fn stage(place: &Place) -> Store {
     let store = place.open().await;
     let set = |tx: &mut Tx<'_>| {
         let group = "INSERT INTO seller_group (id, gid, name, created_at) VALUES (2, 'theirs', 'Theirs', 0)";
