@@ -25,7 +25,7 @@ pub(super) const OVERLAP_MS: i64 = 10 * 60 * 1000;
 pub(super) const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Pages that are fetched while others are taken in, and most that one transaction takes in.
-const PAGES_AHEAD: usize = 20;
+const PAGES_AHEAD: usize = 40;
 
 /// The cursor that holds when spark first fetched a shop's orders.
 pub(super) const BEGINNING: &str = "orders_beginning";

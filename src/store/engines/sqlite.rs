@@ -23,10 +23,10 @@ const READERS: usize = 3;
 /// Statements kept prepared per connection: more than the repositories have, in every number of rows.
 const STATEMENTS: usize = 512;
 /// Pages that the writer keeps, in KiB: a page of orders touches indices all over the place.
-const CACHE_KIB: i64 = 32 * 1024;
+const CACHE_KIB: i64 = 64 * 1024;
 /// Pages in the log before they are put into the database: a page that is written again and again meanwhile is put there
-/// once. 32 MB.
-const CHECKPOINT_PAGES: i64 = 8000;
+/// once. 64 MB.
+const CHECKPOINT_PAGES: i64 = 16_000;
 
 type Work = (&'static str, Box<dyn Job>);
 type Queue = Arc<Mutex<mpsc::Receiver<Work>>>;
