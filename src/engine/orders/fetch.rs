@@ -235,6 +235,7 @@ impl Engine {
             while fetched.recv_many(&mut pages, PAGES_AHEAD).await > 0 {
                 let (page, trouble) = one_page(pages.drain(..));
                 match sink {
+                    _ if page.orders.is_empty() && page.complete_to.is_none() => {}
                     Sink::Master(ingested) => {
                         let polled = Polled { complete_to: page.complete_to, unannounced };
                         ingested.add(self.ingest(key, page.orders, history_before, polled).await?);
