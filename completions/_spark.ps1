@@ -2375,6 +2375,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--token-ttl', '--token-ttl', [CompletionResultType]::ParameterName, 'How long access tokens live')
             [CompletionResult]::new('--clock-skew', '--clock-skew', [CompletionResultType]::ParameterName, 'How far the marketplaces'' clock is ahead of this machine''s')
             [CompletionResult]::new('--redirect', '--redirect', [CompletionResultType]::ParameterName, 'Where TikTok''s consent page sends the seller back to')
+            [CompletionResult]::new('--webhook-speed', '--webhook-speed', [CompletionResultType]::ParameterName, 'How many times sooner than the real ones they send a webhook again that was not taken')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'File that keeps shops, stock, orders and tokens over a restart')
             [CompletionResult]::new('--write-config', '--write-config', [CompletionResultType]::ParameterName, 'Write a spark config that uses this sandbox; a config that no sandbox wrote is left alone')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')

@@ -6374,7 +6374,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sandbox__subcmd__serve)
-            opts="-y -q -v -h --listen --seed --starter --products --latency --rate-limits --fault --token-ttl --clock-skew --redirect --state --write-config --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --listen --seed --starter --products --latency --rate-limits --fault --token-ttl --clock-skew --redirect --webhook-speed --state --write-config --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6413,6 +6413,10 @@ _spark() {
                     return 0
                     ;;
                 --redirect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --webhook-speed)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

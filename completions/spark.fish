@@ -1985,6 +1985,7 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_sub
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'How long access tokens live' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l clock-skew -d 'How far the marketplaces\' clock is ahead of this machine\'s' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l redirect -d 'Where TikTok\'s consent page sends the seller back to' -r
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l webhook-speed -d 'How many times sooner than the real ones they send a webhook again that was not taken' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l state -d 'File that keeps shops, stock, orders and tokens over a restart' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l write-config -d 'Write a spark config that uses this sandbox; a config that no sandbox wrote is left alone' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l home -d 'Folder that holds config, database and key' -r -F

@@ -50,6 +50,9 @@ pub(crate) struct Args {
     /// Where TikTok's consent page sends the seller back to
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:5588/callback")]
     redirect: String,
+    /// How many times sooner than the real ones they send a webhook again that was not taken
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = factor)]
+    webhook_speed: f64,
     /// File that keeps shops, stock, orders and tokens over a restart
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
@@ -72,6 +75,11 @@ fn fault(text: &str) -> Result<Fault, String> {
     Ok(Fault { kind, rate, platform: None, endpoint: None, count: None, delay_ms: None })
 }
 
+/// Reads a factor that time can be divided by.
+fn factor(text: &str) -> Result<f64, &'static str> {
+    text.parse().ok().filter(|factor: &f64| factor.is_normal() && *factor > 0.0).ok_or("a factor is above 0")
+}
+
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let products = args.products.as_deref().map(read_products).transpose()?;
     let skew = i64::try_from(args.clock_skew.as_millis()).unwrap_or_default();
@@ -83,6 +91,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         faults: args.faults,
         token_ttl: length("--token-ttl", args.token_ttl)?,
         redirect: args.redirect,
+        webhook_speed: args.webhook_speed,
         starter: args.starter || products.is_some(),
         products,
         state: args.state,

@@ -131,10 +131,10 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     let base: Arc<str> = public_url.unwrap_or_else(|| url(address, certificate.is_some())).into();
     let targets = set_webhooks.then(|| Arc::clone(&base));
     let floor = Floor::new(engine.clone(), timetable, targets, stop.clone());
-    let routes = health::routes(Arc::clone(&floor), meters.clone())
-        .merge(webhooks::routes(engine, base, Arc::clone(&floor.news)))
-        .merge(extra);
+    let (door, keeper) = webhooks::open(engine, base, Arc::clone(&floor.news));
+    let routes = health::routes(Arc::clone(&floor), meters.clone()).merge(door).merge(extra);
     tasks.spawn(listener.serve(routes.layer(middleware::from_fn(metrics::count)), handle.clone()));
+    tasks.spawn(keeper);
     tasks.spawn(Arc::clone(&floor).act_on_inbox());
     tasks.spawn(Arc::clone(&floor).follow_ledger());
     tasks.spawn(Arc::clone(&floor).serve_shops());

@@ -1,5 +1,7 @@
 //! Messages of marketplaces, as they arrived: each kept once, taken once, and given back by whoever dies over it.
 
+use std::collections::BTreeSet;
+
 use super::{Error, FromValue, ToValue, Tx, Value, ValueRef};
 use crate::domain::{Millis, Platform, ShopId};
 use crate::params;
@@ -81,7 +83,7 @@ pub fn keep(
 ///
 /// # Errors
 /// The store's.
-pub fn hear(tx: &mut Tx<'_>, platform: &Platform, shops: &[ShopId], at: Millis) -> Result<(), Error> {
+pub fn hear(tx: &mut Tx<'_>, platform: &Platform, shops: &BTreeSet<ShopId>, at: Millis) -> Result<(), Error> {
     for shop in shops {
         tx.execute(
             "UPDATE shop SET heard_at = ? WHERE platform = ? AND shop_id = ?",

@@ -6,7 +6,11 @@ use crate::support::{Sandbox, Spark};
 
 /// A TikTok and a Shopee shop that show 10 of A and 10 of B, as master says and both sides have agreed.
 pub(crate) fn stage() -> (Sandbox, Spark, [String; 2]) {
-    let sandbox = Sandbox::start();
+    stage_in(Sandbox::start())
+}
+
+/// As [`stage`], in a sandbox that is empty yet.
+pub(crate) fn stage_in(sandbox: Sandbox) -> (Sandbox, Spark, [String; 2]) {
     let spark = Spark::beside(&sandbox);
     let shops = ["tiktok", "shopee"].map(|platform| {
         let shop = sandbox.shop(platform, platform);

@@ -1,5 +1,6 @@
 //! What did not arrive by itself: telling marketplaces where we are, and asking for messages that they gave up on.
 
+use super::{Incoming, Refused};
 use crate::domain::ShopAlias;
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::Marketplace;
@@ -48,14 +49,16 @@ impl Engine {
         let mut new = 0;
         for _ in 0..PAGES {
             let lost = market.lost_messages().await?;
+            let mut found = Vec::with_capacity(lost.messages.len());
             for body in lost.messages {
-                match market.read_notice(body.as_bytes()) {
-                    Ok(notice) => {
-                        new += u64::from(self.keep(&platform, notice, body).await? == super::Received::New)
-                    }
-                    Err(reason) => tracing::warn!(%platform, reason, "a lost message cannot be read"),
+                let notice = market.read_notice(body.as_bytes()).map_err(Refused::Unreadable);
+                match notice.and_then(|notice| Incoming::new(&platform, notice, body)) {
+                    Ok(message) => found.push(message),
+                    // Confirmed all the same: nobody will ever be able to read it.
+                    Err(reason) => tracing::warn!(%platform, %reason, "a lost message cannot be read"),
                 }
             }
+            new += self.keep(found).await?.into_iter().filter(|is_new| *is_new).count() as u64;
             let Some(mark) = lost.mark else { break };
             market.confirm_lost(mark).await?;
             if !lost.more {

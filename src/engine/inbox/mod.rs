@@ -6,12 +6,12 @@
 mod act;
 mod lost;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{Engine, Error};
-use crate::domain::{Fault, Kind, Millis, Platform};
+use crate::domain::{Fault, Kind, Millis, Platform, ShopId};
 use crate::marketplace::webhook::{Delivery, Notice};
 use crate::store::{self, inbox};
 
@@ -32,15 +32,24 @@ pub const LONGEST_BODY: usize = 256 * 1024;
 /// Longer names than these are none.
 const LONGEST_KEY: usize = 191;
 
-/// What became of a message at the door.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Received {
-    /// It is kept, and will be acted on.
-    New,
-    /// It was kept before.
-    Repeat,
-    /// It only wanted to know whether somebody answers.
-    Greeting,
+/// A message that a marketplace has sent, on its way to be kept. Their order is that of their keys.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Incoming {
+    platform: Platform,
+    key: String,
+    topic: String,
+    shops: Vec<ShopId>,
+    body: String,
+}
+
+impl Incoming {
+    fn new(platform: &Platform, notice: Notice, body: String) -> Result<Self, Refused> {
+        let Notice { key, topic, shops, .. } = notice;
+        if key.len() > LONGEST_KEY || topic.len() > LONGEST_KEY {
+            return Err(Refused::Unreadable("it has a name that is no name".to_owned()));
+        }
+        Ok(Self { platform: platform.clone(), key, topic, shops, body })
+    }
 }
 
 /// Why a message is not taken.
@@ -86,28 +95,26 @@ pub struct InboxCount {
 }
 
 impl Engine {
-    /// Checks a message of `platform` and keeps it. `address` is ours as the marketplace knows it, `authorization` the
-    /// header of that name, `body` the bytes as received.
+    /// Checks a message of `platform`, and returns what is to be kept; `None`: it only wanted to know whether somebody
+    /// answers. `address` is ours as the marketplace knows it, `authorization` the header of that name, `body` the bytes as
+    /// received.
     ///
     /// # Errors
-    /// [`Refused`], or the store's: then it is not kept, and the marketplace will send it again.
-    pub async fn receive(
+    /// [`Refused`], or an unknown marketplace.
+    pub fn check(
         &self,
         platform: &Platform,
         address: &str,
         authorization: &str,
         body: &[u8],
-    ) -> Result<Received, Error> {
+    ) -> Result<Option<Incoming>, Error> {
         let market = self.market(platform)?;
-        if !market.is_signed(&Delivery { address, authorization, body }) {
-            return if market.is_greeting(body) {
-                Ok(Received::Greeting)
-            } else {
-                Err(Refused::Unsigned.into())
-            };
-        }
+        let is_signed = market.is_signed(&Delivery { address, authorization, body });
         if market.is_greeting(body) {
-            return Ok(Received::Greeting);
+            return Ok(None);
+        }
+        if !is_signed {
+            return Err(Refused::Unsigned.into());
         }
         let notice = market.read_notice(body).map_err(Refused::Unreadable)?;
         if let Some(sent_at) = notice.sent_at.filter(|at| self.is_stale(*at)) {
@@ -115,7 +122,7 @@ impl Engine {
         }
         let body =
             String::from_utf8(body.to_vec()).map_err(|error| Refused::Unreadable(error.to_string()))?;
-        self.keep(platform, notice, body).await
+        Ok(Some(Incoming::new(platform, notice, body)?))
     }
 
     fn is_stale(&self, sent_at: Millis) -> bool {
@@ -123,18 +130,23 @@ impl Engine {
         !(-AHEAD_MS..=OLDEST_MS).contains(&age)
     }
 
-    async fn keep(&self, platform: &Platform, notice: Notice, body: String) -> Result<Received, Error> {
-        let (platform, now) = (platform.clone(), self.clock.now());
-        let Notice { key, topic, shops, .. } = notice;
-        if key.len() > LONGEST_KEY || topic.len() > LONGEST_KEY {
-            return Err(Refused::Unreadable("it has a name that is no name".to_owned()).into());
+    /// Keeps messages, all or none, and tells of each whether it is new: kept for the first time. On a server, where others
+    /// keep messages at the same time, they are best in their own order.
+    ///
+    /// # Errors
+    /// The store's: nothing is kept, and the marketplace will send them again.
+    pub async fn keep(&self, messages: Vec<Incoming>) -> Result<Vec<bool>, Error> {
+        let now = self.clock.now();
+        let mut heard: BTreeMap<Platform, BTreeSet<ShopId>> = BTreeMap::new();
+        for message in &messages {
+            heard.entry(message.platform.clone()).or_default().extend(message.shops.iter().cloned());
         }
         let keep = move |tx: &mut store::Tx<'_>| {
-            inbox::hear(tx, &platform, &shops, now)?;
-            inbox::keep(tx, &platform, (&key, &topic), &body, now)
+            heard.iter().try_for_each(|(platform, shops)| inbox::hear(tx, platform, shops, now))?;
+            let keep = |it: &Incoming| inbox::keep(tx, &it.platform, (&it.key, &it.topic), &it.body, now);
+            messages.iter().map(keep).collect()
         };
-        let is_new = self.store.write("keep a message", keep).await?;
-        Ok(if is_new { Received::New } else { Received::Repeat })
+        Ok(self.store.write("keep messages", keep).await?)
     }
 
     /// Forgets old messages, and returns how many.

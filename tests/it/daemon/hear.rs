@@ -1,11 +1,13 @@
 //! Hearing the marketplaces: what a message does, and what a bad one does not.
 
+use std::io::{Read as _, Write as _};
+
 use serde_json::{Value, json};
 
-use super::{DEAF, messages, settled, shown, until, with};
+use super::{DEAF, gauge, messages, settled, shown, until, with};
 use crate::sandbox::hooks::hmac;
 use crate::support::{Daemon, Sandbox, Spark};
-use crate::sync::{place, stage};
+use crate::sync::{place, stage, stage_in};
 
 fn hearing() -> (Sandbox, Spark, [String; 2], Daemon) {
     let (sandbox, spark, shops) = stage();
@@ -44,6 +46,24 @@ fn a_sale_reaches_the_other_shop_by_a_message_within_a_second() {
     assert_eq!(exit, Some(0), "{log}");
     assert!(spark.ok(&["order", "list", "--json"]).contains(&order));
     spark.ok(&["stock", "verify"]);
+}
+
+/// Posts a message as TikTok does, on a connection of its own, and returns the status.
+fn post(sandbox: &Sandbox, url: &str, body: &str) -> u16 {
+    let text = |key: &str| sandbox.ready()["tiktok"][key].as_str().unwrap().to_owned();
+    let sign = hmac(&text("app_secret"), &format!("{}{body}", text("app_key")));
+    let host = url.trim_start_matches("http://");
+    let mut stream = std::net::TcpStream::connect(host).unwrap();
+    write!(
+        stream,
+        "POST /webhooks/tiktok HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\nauthorization: {sign}\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer.split(' ').nth(1).unwrap().parse().unwrap()
 }
 
 /// A message as its marketplace signs it for this daemon.
@@ -116,6 +136,50 @@ fn only_what_a_marketplace_signed_just_now_is_kept_and_once() {
     spark.ok(&["stock", "verify"]);
 }
 
+/// A message of a kind that nothing follows from.
+fn note(id: &str) -> String {
+    json!({"type": 99, "tts_notification_id": id, "shop_id": "4711", "timestamp": now_s()}).to_string()
+}
+
+#[test]
+fn a_message_is_acknowledged_when_it_is_kept_and_not_before() {
+    let sandbox = Sandbox::start();
+    let spark = with(Spark::beside(&sandbox), DEAF);
+    let Some(file) = spark.database_file() else { return };
+    let daemon = Daemon::start(&spark, &[]);
+    let (sandbox, url, bodies) = (&sandbox, daemon.url(), ["1", "2", "3", "1", "2", "3"].map(note));
+    let other = rusqlite::Connection::open(file).unwrap(); // as another process would
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::thread::scope(|threads| {
+        let senders = bodies.each_ref().map(|body| threads.spawn(move || post(sandbox, url, body)));
+        for _ in 0..20 {
+            assert_eq!(daemon.get("/health").0, 200);
+        }
+        assert!(senders.iter().all(|sender| !sender.is_finished()));
+        other.execute_batch("ROLLBACK").unwrap();
+        senders.into_iter().for_each(|sender| assert_eq!(sender.join().unwrap(), 200));
+    });
+    let taken = |outcome| gauge(&daemon, "spark_webhooks_total", &["tiktok", outcome]);
+    assert_eq!((taken("new"), taken("repeat")), (3.0, 3.0));
+    until("all acted on", || messages(&spark, "ignored") == 3);
+}
+
+#[test]
+fn a_message_that_cannot_be_kept_is_to_be_sent_again() {
+    let sandbox = Sandbox::start();
+    let spark = with(Spark::beside(&sandbox), DEAF);
+    let spark = with(spark, &[("SPARK_STORE_BUSY_TIMEOUT", "1s")]);
+    let Some(file) = spark.database_file() else { return };
+    let daemon = Daemon::start(&spark, &[]);
+    let other = rusqlite::Connection::open(file).unwrap();
+    until("the database to ourselves", || other.execute_batch("BEGIN IMMEDIATE").is_ok());
+    assert_eq!(post(&sandbox, daemon.url(), &note("1")), 503);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(post(&sandbox, daemon.url(), &note("1")), 200);
+    assert_eq!(gauge(&daemon, "spark_webhooks_total", &["tiktok", "new"]), 1.0);
+    until("it was acted on", || messages(&spark, "ignored") == 1);
+}
+
 #[test]
 fn doubled_reordered_and_late_messages_change_nothing() {
     let (sandbox, spark, shops, daemon) = hearing();
@@ -138,14 +202,23 @@ fn doubled_reordered_and_late_messages_change_nothing() {
 
 #[test]
 fn an_outage_is_made_up_for_by_lost_messages_and_by_polling() {
-    let (sandbox, spark, shops, daemon) = hearing();
+    let hasty = Sandbox::with(&["--rate-limits", "off", "--webhook-speed", "100000"]);
+    let (sandbox, spark, shops) = stage_in(hasty);
+    let spark = with(spark, DEAF);
+    let daemon = Daemon::start(&spark, &["--set-webhooks"]);
+    settled(&spark, 2);
     daemon.kill();
     place(&sandbox, &shops[0], "A", 2);
     place(&sandbox, &shops[1], "B", 3);
+    let is_last = |it: &Value| it["topic"] == "push/3" && it["attempt"] == 4;
+    until("Shopee to give up", || {
+        sandbox.get("webhooks")["deliveries"].as_array().unwrap().iter().any(is_last)
+    });
     let daemon = Daemon::start(&spark, &["--set-webhooks"]);
     until("what was missed", || {
         shown(&sandbox, &shops, "A") == [8, 8] && shown(&sandbox, &shops, "B") == [7, 7]
     });
+    until("Shopee's lost message", || gauge(&daemon, "spark_inbox_messages", &["shopee", "done"]) >= 1.0);
     drop(daemon);
     spark.ok(&["stock", "verify"]);
 }
