@@ -11,6 +11,7 @@ mod listener;
 mod metrics;
 mod shop;
 mod systemd;
+mod unread;
 mod webhooks;
 
 use std::net::SocketAddr;
@@ -133,7 +134,8 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     let floor = Floor::new(engine.clone(), timetable, targets, stop.clone());
     let (door, keeper) = webhooks::open(engine, base, Arc::clone(&floor.news));
     let routes = health::routes(Arc::clone(&floor), meters.clone()).merge(door).merge(extra);
-    tasks.spawn(listener.serve(routes.layer(middleware::from_fn(metrics::count)), handle.clone()));
+    let around = (middleware::from_fn(unread::drain), middleware::from_fn(metrics::count));
+    tasks.spawn(listener.serve(routes.layer(around), handle.clone()));
     tasks.spawn(keeper);
     tasks.spawn(Arc::clone(&floor).act_on_inbox());
     tasks.spawn(Arc::clone(&floor).follow_ledger());

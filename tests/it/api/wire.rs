@@ -1,5 +1,8 @@
 //! What every answer has in common: the envelope, headers, limits, and what can be configured about them.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
 use aes_gcm::aead::{Aead as _, KeyInit as _};
 use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine as _;
@@ -33,11 +36,46 @@ fn whatever_goes_wrong_is_told_in_the_envelope() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{method} {path}");
         assert_eq!(answer.header("x-request-id").len(), 16, "{method} {path}");
     }
-    let huge = format!("{{\"email\":\"{}\"}}", "a".repeat(1024 * 1024));
-    phone.raw(Method::POST, login, &json, huge).is(413).json();
     let zipped = phone.raw(Method::GET, "/api/openapi.json", &[("accept-encoding", "gzip")], "");
     assert_eq!(zipped.is(200).header("content-encoding"), "gzip");
     assert!(phone.get("/api/docs/").is(200).text.contains("swagger"));
+}
+
+/// Posts a body of `size` bytes with a halt in it, as one does who reads nothing before everything is sent, and returns
+/// status and body of the answer.
+fn post_haltingly(daemon: &Daemon, path: &str, size: usize) -> (u16, String) {
+    let host = daemon.url().trim_start_matches("http://");
+    let head = "connection: close\r\ncontent-type: application/json";
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "POST {path} HTTP/1.1\r\nhost: {host}\r\n{head}\r\ncontent-length: {size}\r\n\r\n")
+        .unwrap();
+    for half in 0..2 {
+        stream.write_all(&vec![b'a'; size / 2]).unwrap();
+        if half == 0 {
+            assert_eq!(daemon.get("/health").0, 200); // it has had time to answer the other, too
+        }
+    }
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+}
+
+#[test]
+fn who_sends_too_much_or_in_vain_is_told_so_all_the_same() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    for (path, size, status) in [
+        ("/api/user/login", 3_000_000, 413),
+        ("/api/v1/skus", 900_000, 401),
+        ("/api/user/profile", 900_000, 405),
+        ("/api/nothing", 900_000, 404),
+    ] {
+        let (answered, body) = post_haltingly(&daemon, path, size);
+        assert_eq!(answered, status, "{path}");
+        assert_eq!(serde_json::from_str::<Value>(&body).unwrap()["success"], false, "{path}");
+    }
+    assert_eq!(post_haltingly(&daemon, "/webhooks/tiktok", 3_000_000).0, 413);
 }
 
 #[test]
