@@ -27,7 +27,7 @@ const DEFAULT_FILES: u64 = 1024;
 /// A client that has not sent its headers by then is slow on purpose.
 const HEADERS_WITHIN: Duration = Duration::from_secs(5);
 /// How often the certificate's files are looked at: renewals come days ahead.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+pub(super) const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// An address that is listened on.
 pub(super) struct Listener {
@@ -86,15 +86,18 @@ fn places() -> usize {
 pub(super) struct Certificate {
     tls: Tls,
     config: RustlsConfig,
+    /// When the files were written that it began with.
+    written: [Option<SystemTime>; 2],
 }
 
 impl Certificate {
     async fn load(tls: &Tls) -> Result<Self, Error> {
         // A second installation fails, and leaves the first in place: that is all that is wanted.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let written = written(tls); // before they are read: what is written meanwhile is taken up later
         let config = RustlsConfig::from_pem_file(&tls.cert, &tls.key).await;
         let config = config.map_err(|source| Error::Certificate { tls: tls.clone(), source })?;
-        Ok(Self { tls: tls.clone(), config })
+        Ok(Self { tls: tls.clone(), config, written })
     }
 
     /// Takes the files as they are now. Connections that are open keep what they began with.
@@ -102,17 +105,17 @@ impl Certificate {
     /// # Errors
     /// [`Error::Certificate`]; the old one stays in use.
     pub(super) async fn reload(&self) -> Result<(), Error> {
-        let Self { tls, config } = self;
+        let Self { tls, config, .. } = self;
         let reloaded = config.reload_from_pem_file(&tls.cert, &tls.key).await;
         reloaded.map_err(|source| Error::Certificate { tls: tls.clone(), source })
     }
 
-    /// Takes the files whenever they change.
-    pub(super) async fn follow(self) {
-        let mut known = self.written();
+    /// Takes the files whenever they have changed, which is looked at `every` so often.
+    pub(super) async fn follow(self, every: Duration) {
+        let mut known = self.written;
         loop {
-            tokio::time::sleep(LOOK_EVERY).await;
-            let now = self.written();
+            tokio::time::sleep(every).await;
+            let now = written(&self.tls);
             if now == known {
                 continue;
             }
@@ -125,11 +128,12 @@ impl Certificate {
             known = now;
         }
     }
+}
 
-    fn written(&self) -> [Option<SystemTime>; 2] {
-        let at = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
-        [at(&self.tls.cert), at(&self.tls.key)]
-    }
+/// Returns when a certificate and its key were written.
+fn written(tls: &Tls) -> [Option<SystemTime>; 2] {
+    let at = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
+    [at(&tls.cert), at(&tls.key)]
 }
 
 /// Lets a bounded number of connections in and turns the others away.
@@ -171,5 +175,50 @@ impl<R, S: Service<R>> Service<R> for Seated<S> {
 
     fn call(&mut self, request: R) -> Self::Future {
         self.service.call(request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use super::*;
+
+    /// Puts a certificate in place that was written at a time of its own, however fast the test is.
+    fn renew(tls: &Tls, cert: &str, key: &str, n: u64) {
+        for (path, text) in [(&tls.cert, cert), (&tls.key, key)] {
+            std::fs::write(path, text).unwrap();
+            let file = std::fs::File::options().append(true).open(path).unwrap();
+            file.set_modified(UNIX_EPOCH + Duration::from_secs(n)).unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_renewed_certificate_is_taken_up_by_itself_whatever_came_before() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let tls = Tls { cert: folder.path().join("cert.pem"), key: folder.path().join("key.pem") };
+        let make = || {
+            let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+            (made.cert.pem(), made.signing_key.serialize_pem())
+        };
+        let (cert, key) = make();
+        renew(&tls, &cert, &key, 1);
+        let certificate = Certificate::load(&tls).await.unwrap();
+        let in_use = || certificate.config.get_inner();
+        let follower = tokio::spawn(certificate.clone().follow(Duration::from_millis(1)));
+        let mut before = in_use();
+        for n in [2, 3] {
+            renew(&tls, "nonsense", &key, 10 * n); // seen or not, it stops nobody from looking on
+            let (cert, key) = make();
+            renew(&tls, &cert, &key, n);
+            let taken_up = async {
+                while Arc::ptr_eq(&in_use(), &before) {
+                    tokio::task::yield_now().await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(60), taken_up).await.expect("the new one in use");
+            before = in_use();
+        }
+        follower.abort();
     }
 }

@@ -144,7 +144,7 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     helpers.spawn(meters.tidy());
     helpers.spawn(Supervisor.watchdog());
     if let Some(certificate) = certificate.clone() {
-        helpers.spawn(certificate.follow());
+        helpers.spawn(certificate.follow(listener::LOOK_EVERY));
     }
     Ok(Running { floor, address, certificate, stop, handle, tasks, helpers })
 }
