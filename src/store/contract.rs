@@ -178,7 +178,8 @@ async fn noted(store: &Store, name: &'static str) -> Option<String> {
 
 async fn what_is_committed_is_there_after_opening_again(place: Place) {
     place.open().await.write("note", |tx| note(tx, "a", "1")).await.unwrap();
-    assert_eq!(noted(&place.open().await, "a").await.as_deref(), Some("1"));
+    // The last connection of the first handle may still be putting the log into the file, alone with it.
+    assert_eq!(noted(&place.open_patiently().await, "a").await.as_deref(), Some("1"));
 }
 
 async fn an_error_takes_everything_back(place: Place) {
