@@ -140,7 +140,9 @@ fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
         let ended = tokio::select! {
             ended = &mut running => ended?,
             () = cx.interrupted.cancelled() => {
-                out.note("stopping at the next safe point; once more stops at once");
+                if !is_service {
+                    out.note("stopping at the next safe point; once more stops at once"); // a service logs it
+                }
                 running.await?
             }
         };

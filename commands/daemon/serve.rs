@@ -6,13 +6,16 @@ use std::sync::atomic::Ordering;
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use spark::config::Config;
+use spark::config::{Config, Setting, Settings};
 use spark::daemon::{self, Options, Running, Supervisor, Timetable, Tls};
 
 use super::api;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+
+/// Settings that are taken up without a new start.
+const LIVE: [&str; 3] = ["sync.orders_every", "sync.push_every", "sync.reconcile_at"];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Flags {
@@ -35,7 +38,7 @@ struct Ready<'a> {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Flags) -> Result<Exit, Failure> {
-    let engine = cx.engine().await?;
+    let (started, engine) = (cx.settings()?, cx.engine().await?);
     let api = spark::api::router(engine.clone(), api::settings(cx)?);
     let mut running =
         daemon::serve(engine, options(cx, &args)?, api).await.map_err(|error| Failure::of(&error))?;
@@ -52,44 +55,39 @@ pub(super) async fn run(cx: &Context<'_>, args: Flags) -> Result<Exit, Failure> 
             }
             () = hangups.next() => {
                 Supervisor.reloading();
-                reload(cx, &running).await;
+                reload(cx, &running, &started).await;
                 Supervisor.ready(&format!("serving on {url}"));
             }
         }
     }
 }
 
-/// Reads the settings again, and says what of them only a new start can take up. Bad ones leave everything as it is.
-async fn reload(cx: &Context<'_>, running: &Running) {
-    let (Ok(old), new) = (cx.config(), cx.settings().and_then(|settings| Ok(Config::read(&settings)?)))
-    else {
-        return;
+/// Reads the settings again, and names those that only a new start can take up: that differ from the ones it was `started`
+/// with. Bad ones leave everything as it is.
+async fn reload(cx: &Context<'_>, running: &Running, started: &Settings) {
+    let read = || {
+        let settings = cx.settings()?;
+        Ok::<_, Failure>((Config::read(&settings)?, settings))
     };
-    let new = match new {
-        Ok(new) => new,
+    let (config, settings) = match read() {
+        Ok(read) => read,
         Err(failure) => {
             tracing::warn!(error = failure.message, "the settings cannot be used; the old ones stay");
             return;
         }
     };
-    running.set_timetable(timetable(&new));
+    running.set_timetable(timetable(&config));
     if let Err(error) = running.reload_certificate().await {
         tracing::warn!(%error, "the certificate cannot be used; the old one stays");
     }
-    let sections = [
-        ("store", old.store != new.store),
-        ("tiktok", old.tiktok != new.tiktok),
-        ("shopee", old.shopee != new.shopee),
-        ("stock", old.stock != new.stock),
-        ("daemon", old.daemon != new.daemon),
-    ];
-    let changed: Vec<_> =
-        sections.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
-    match changed.is_empty() {
+    let waits = |(old, new): &(&Setting, &Setting)| old.value != new.value && !LIVE.contains(&&*new.key);
+    let waiting: Vec<_> =
+        started.iter().zip(settings.iter()).filter(waits).map(|(_, new)| new.key.as_str()).collect();
+    match waiting.is_empty() {
         true => tracing::info!("the settings are in use"),
         false => tracing::warn!(
-            sections = changed.join(" "),
-            "sync's settings are in use; those of the others need a new start"
+            keys = waiting.join(" "),
+            "the settings are in use but for these, which need a new start"
         ),
     }
 }
@@ -118,10 +116,11 @@ impl Hangups {
         std::future::pending().await
     }
 }
+
 /// Ends softly. SIGTERM is how a service is asked to end: that it did is no interruption.
 async fn stop(cx: &Context<'_>, running: Running) -> Exit {
     Supervisor.stopping();
-    tracing::info!("stopping");
+    tracing::info!("stopping: finishing what is under way; a second signal ends at once");
     if !running.stop().await {
         tracing::warn!("not everything came to its end in time; the next start asks how it went");
     }

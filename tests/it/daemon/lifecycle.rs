@@ -3,7 +3,11 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
+use serde_json::json;
+
+use super::{DEAF, PATIENCE, settled, until, with};
 use crate::support::{Daemon, Spark};
+use crate::sync::stage;
 
 #[test]
 fn it_says_when_it_serves_and_ends_when_it_is_told_to() {
@@ -22,9 +26,36 @@ fn it_says_when_it_serves_and_ends_when_it_is_told_to() {
         assert_eq!(ended, Some(exit), "{log}");
         for line in log.lines() {
             let event: Result<serde_json::Value, _> = serde_json::from_str(line);
-            assert!(event.is_ok() || line.starts_with("stopping at the next safe point"), "{line}");
+            assert!(event.is_ok(), "{line}");
         }
     }
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once_and_the_next_start_asks_what_became_of_its_calls() {
+    let (sandbox, spark, shops) = stage();
+    let spark = with(spark, DEAF);
+    let mut daemon = Daemon::start(&spark, &[]);
+    settled(&spark, 2);
+    let silent = |rate: f64| {
+        let kind = "commit_then_timeout";
+        let fault = json!({"kind": kind, "endpoint": "inventory/update", "delay_ms": 600_000, "rate": rate});
+        sandbox.post("faults", fault)
+    };
+    silent(1.0);
+    spark.ok(&["stock", "set", "A", "4"]);
+    until("a call that is never answered", || sandbox.shown(&shops[0])["A"] == 4);
+    daemon.signal("TERM");
+    daemon.until("its last work", PATIENCE, |_, log| log.contains("stopping"));
+    let (exit, log) = daemon.end("TERM");
+    assert_eq!(exit, Some(130), "{log}");
+    assert_eq!(spark.json(&["status"])["unsettled"], 1);
+
+    silent(0.0);
+    let daemon = Daemon::start(&spark, &[]);
+    until("the answer", || spark.json(&["status"])["unsettled"] == 0);
+    assert_eq!(daemon.end("TERM").0, Some(0));
+    spark.ok(&["stock", "verify"]);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn another_timetable_is_taken_up_on_a_hangup_and_a_bad_one_is_not() {
     settled(&spark, 2);
     write("[sync]\norders_every = \"now and then\"\n");
     daemon.signal("HUP");
-    write("[sync]\norders_every = \"1s\"\n[stock]\nbuffer = 1\n");
+    write("[sync]\norders_every = \"1s\"\n[stock]\nbuffer = 1\n[api]\nregistration = \"closed\"\n");
     place(&sandbox, &shops[0], "A", 3);
     until("the sale", || {
         daemon.signal("HUP");
@@ -40,7 +40,7 @@ fn another_timetable_is_taken_up_on_a_hangup_and_a_bad_one_is_not() {
     });
     let (exit, log) = daemon.end("TERM");
     assert_eq!(exit, Some(0), "{log}");
-    assert!(log.contains("\"sections\":\"stock\""), "{log}");
+    assert!(log.contains("\"keys\":\"stock.buffer api.registration\""), "{log}");
 }
 
 #[test]
