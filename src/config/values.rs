@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::domain::time::span;
+
 /// Which database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreUrl {
@@ -247,17 +249,7 @@ impl FromStr for Span {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const HOW: &str = "write `90s`, `15m`, `6h` or `30d`";
-        let unit = text.chars().next_back().ok_or(HOW)?;
-        let seconds = match unit {
-            's' => 1,
-            'm' => 60,
-            'h' => 3_600,
-            'd' => 86_400,
-            _ => return Err(HOW),
-        };
-        let count: u64 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| HOW)?;
-        Ok(Self(Duration::from_secs(count.checked_mul(seconds).ok_or(HOW)?)))
+        span(text).map(Self).ok_or("write `90s`, `15m`, `6h` or `30d`")
     }
 }
 

@@ -1,6 +1,7 @@
-//! Points in time as the ledger keeps them: unix milliseconds, UTC.
+//! Points in time as the ledger keeps them: unix milliseconds, UTC; and spans of time as people write them.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
@@ -23,6 +24,20 @@ impl Millis {
     pub fn plus_ms(self, duration: i64) -> Self {
         Self(self.0.saturating_add(duration))
     }
+}
+
+/// Returns the span that `text` writes as `90s`, `15m`, `6h` or `30d`; `None` where it writes none.
+pub fn span(text: &str) -> Option<Duration> {
+    let unit = text.chars().next_back()?;
+    let seconds = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => return None,
+    };
+    let count: u64 = text.strip_suffix(unit)?.parse().ok()?;
+    Some(Duration::from_secs(count.checked_mul(seconds)?))
 }
 
 impl fmt::Display for Millis {

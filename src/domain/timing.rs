@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use super::Millis;
+use super::time::span;
 
 /// The shortest interval: less would only wear out the marketplaces' limits.
 const SHORTEST: Duration = Duration::from_secs(1);
@@ -48,16 +49,7 @@ impl FromStr for Timing {
         if text.contains(' ') || text.starts_with('@') {
             return text.parse().map(Box::new).map(Self::At).map_err(|_| HOW);
         }
-        let unit = text.chars().next_back().ok_or(HOW)?;
-        let seconds = match unit {
-            's' => 1,
-            'm' => 60,
-            'h' => 3_600,
-            'd' => 86_400,
-            _ => return Err(HOW),
-        };
-        let count: u64 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| HOW)?;
-        let interval = Duration::from_secs(count.checked_mul(seconds).ok_or(HOW)?);
+        let interval = span(text).ok_or(HOW)?;
         if interval < SHORTEST { Err("write at least `1s`") } else { Ok(Self::Every(interval)) }
     }
 }

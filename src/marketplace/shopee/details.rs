@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
+use super::item::{Item, Package};
 use crate::domain::{Currency, Millis};
 use crate::marketplace::details::{ItemDetails, OrderDetails, PackageDetails, Recipient, money};
-use crate::marketplace::lenient::{Id, number, or_default, whole};
+use crate::marketplace::lenient::{number, or_default, whole};
 
 #[derive(Deserialize)]
 struct Wire {
@@ -50,46 +51,6 @@ struct Address {
     full_address: String,
 }
 
-#[derive(Deserialize)]
-struct Package {
-    #[serde(default)]
-    package_number: Id,
-    #[serde(default, deserialize_with = "or_default")]
-    logistics_status: String,
-}
-
-#[derive(Deserialize)]
-struct Item {
-    #[serde(default)]
-    item_id: Id,
-    #[serde(default)]
-    model_id: Id,
-    #[serde(default, deserialize_with = "or_default")]
-    item_name: String,
-    #[serde(default, deserialize_with = "or_default")]
-    model_name: String,
-    #[serde(default, deserialize_with = "or_default")]
-    item_sku: String,
-    #[serde(default, deserialize_with = "or_default")]
-    model_sku: String,
-    #[serde(default, deserialize_with = "whole")]
-    model_quantity_purchased: Option<i64>,
-    #[serde(default, deserialize_with = "number")]
-    model_original_price: Option<String>,
-    #[serde(default, deserialize_with = "number")]
-    model_discounted_price: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    promotion_type: String,
-    #[serde(default, deserialize_with = "or_default")]
-    image_info: Image,
-}
-
-#[derive(Default, Deserialize)]
-struct Image {
-    #[serde(default, deserialize_with = "or_default")]
-    image_url: String,
-}
-
 /// Reads what was kept of an order; `None` where it cannot be read.
 pub(super) fn read(raw: &str) -> Option<OrderDetails> {
     let wire: Wire = serde_json::from_str(raw).ok()?;
@@ -103,11 +64,11 @@ pub(super) fn read(raw: &str) -> Option<OrderDetails> {
             money(item.model_discounted_price.as_deref(), currency).filter(|price| price.minor > 0);
         ItemDetails {
             id: item.item_id.0.clone(),
+            variant_id: item.variant(),
+            seller_sku: item.seller_sku().into(),
             product_id: item.item_id.0.into(),
-            variant_id: if item.model_id.0.is_empty() { "0".into() } else { item.model_id.0.into() },
             product: item.item_name,
             variant: item.model_name,
-            seller_sku: if item.model_sku.is_empty() { item.item_sku } else { item.model_sku },
             image: item.image_info.image_url,
             quantity: item.model_quantity_purchased.unwrap_or(0),
             price: discounted.or(original_price),

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::Shopee;
 use super::client::Client;
+use super::item::Package;
 use super::wire;
 use crate::domain::OrderId;
 use crate::marketplace::call::Effect;
@@ -31,14 +32,6 @@ pub(super) struct Order {
     package_list: Vec<Package>,
     #[serde(default, deserialize_with = "or_default")]
     item_list: Vec<Item>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    #[serde(default)]
-    package_number: Id,
-    #[serde(default, deserialize_with = "or_default")]
-    logistics_status: String,
 }
 
 #[derive(Deserialize)]

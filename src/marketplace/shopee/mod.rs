@@ -4,6 +4,7 @@ mod client;
 mod cursor;
 mod details;
 mod fulfilment;
+mod item;
 mod labels;
 mod meaning;
 mod orders;

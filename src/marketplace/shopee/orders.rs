@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::client::Client;
-use super::tracking::Package;
+use super::item::{Item, Package};
 use crate::domain::order::{Line, Order, Status};
 use crate::domain::{Currency, Millis, OrderId};
 use crate::marketplace::lenient::{Id, number, or_default, whole};
@@ -182,58 +182,6 @@ struct WireOrder {
     item_list: Vec<Item>,
 }
 
-#[derive(Deserialize)]
-struct Item {
-    #[serde(default)]
-    item_id: Id,
-    #[serde(default)]
-    model_id: Id,
-    #[serde(default, deserialize_with = "or_default")]
-    item_name: String,
-    #[serde(default, deserialize_with = "or_default")]
-    model_name: String,
-    #[serde(default, deserialize_with = "or_default")]
-    item_sku: String,
-    #[serde(default, deserialize_with = "or_default")]
-    model_sku: String,
-    #[serde(default, deserialize_with = "whole")]
-    model_quantity_purchased: Option<i64>,
-    /// Units that were cancelled while the order went on.
-    #[serde(default, deserialize_with = "whole")]
-    cancelled_qty: Option<i64>,
-    #[serde(default, deserialize_with = "number")]
-    model_original_price: Option<String>,
-    /// 0 for bundle deals.
-    #[serde(default, deserialize_with = "number")]
-    model_discounted_price: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    product_location_id: Location,
-}
-
-/// A location, documented as a text and as a list of them (8).
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Location {
-    One(String),
-    Many(Vec<String>),
-}
-
-impl Default for Location {
-    fn default() -> Self {
-        Self::Many(Vec::new())
-    }
-}
-
-impl Location {
-    /// Returns the location, where it is one.
-    fn single(&self) -> Option<&str> {
-        match self {
-            Self::One(id) => Some(id),
-            Self::Many(ids) => ids.first().filter(|_| ids.len() == 1).map(String::as_str),
-        }
-    }
-}
-
 /// Returns spark's word for one of Shopee's. What is arranged but not picked up still stands at the seller's.
 fn status(word: &str) -> Status {
     match word {
@@ -270,9 +218,9 @@ impl From<WireOrder> for Order {
             let original = minor(item.model_original_price.as_deref(), currency);
             let price_minor = if discounted > 0 { discounted } else { original };
             Line {
+                variant_id: item.variant(),
+                seller_sku: item.seller_sku().into(),
                 product_id: item.item_id.0.into(),
-                variant_id: if item.model_id.0.is_empty() { "0".into() } else { item.model_id.0.into() },
-                seller_sku: if item.model_sku.is_empty() { item.item_sku } else { item.model_sku },
                 name: named(item.item_name, &item.model_name),
                 units,
                 price_minor,

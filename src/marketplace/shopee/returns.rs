@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::Shopee;
 use super::client::Client;
+use super::item::variant;
 use super::orders::WINDOW;
 use super::wire;
 use crate::domain::order::{Return, ReturnLine, ReturnStatus};
@@ -205,7 +206,7 @@ impl From<WireReturn> for Return {
         let updated = wire.update_time.or(wire.create_time).unwrap_or(0);
         let line = |item: Item| ReturnLine {
             product_id: Some(item.item_id.0.into()),
-            variant_id: if item.model_id.0.is_empty() { "0".into() } else { item.model_id.0.into() },
+            variant_id: variant(&item.model_id),
             units: item.amount.unwrap_or(0).max(0),
         };
         Self {

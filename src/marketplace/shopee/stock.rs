@@ -8,6 +8,7 @@ use futures_util::stream::{self, BoxStream, Stream, StreamExt};
 
 use super::client::{Client, ITEMS_PER_CALL};
 use super::cursor::Cursor;
+use super::item::variant;
 use super::meaning::meaning;
 use super::wire::{Item, Page, Updated, UpdatedRow, deleted};
 use crate::domain::{Millis, ProductId};
@@ -295,10 +296,7 @@ fn outcomes(shop: &Session, rows: &[&StockRow], updated: &Updated) -> Vec<StockO
 }
 
 fn result(shop: &Session, row: &StockRow, updated: &Updated) -> Result<(), Error> {
-    let model = |named: &&UpdatedRow| match named.model_id.0.as_str() {
-        "" => row.variant_id.as_str() == "0",
-        id => row.variant_id.as_str() == id,
-    };
+    let model = |named: &&UpdatedRow| variant(&named.model_id) == row.variant_id;
     let here = |named: &&UpdatedRow| named.location_id.0 == row.warehouse_id.as_str();
     let anywhere = |named: &&UpdatedRow| named.location_id.0.is_empty() || here(named);
     let as_asked = |named: &&UpdatedRow| named.stock.is_none_or(|stock| stock == row.quantity);

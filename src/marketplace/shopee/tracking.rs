@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::client::Client;
+use super::item::Package;
 use super::wire;
 use crate::domain::Fault as _;
 use crate::marketplace::lenient::{Id, or_default};
@@ -25,15 +26,6 @@ struct Detail {
     package_number: Id,
     #[serde(default, deserialize_with = "or_default")]
     tracking_number: String,
-}
-
-/// A package, as an order names it.
-#[derive(Deserialize)]
-pub(super) struct Package {
-    #[serde(default)]
-    package_number: Id,
-    #[serde(default, deserialize_with = "or_default")]
-    logistics_status: String,
 }
 
 impl Package {

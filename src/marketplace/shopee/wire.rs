@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::item;
 use super::meaning::meaning;
 use crate::domain::{Millis, VariantId, WarehouseId};
 use crate::marketplace::call::Trouble;
@@ -240,7 +241,7 @@ impl Item {
         let variants = match models {
             Some(models) => models.variants(),
             None => {
-                let (id, names) = (VariantId::new("0"), (self.item_sku, String::new()));
+                let (id, names) = (item::variant(&Id::default()), (self.item_sku, String::new()));
                 variants(id, names, self.gtin_code, self.price_info, self.stock_info_v2)
             }
         };
