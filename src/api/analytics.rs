@@ -4,15 +4,13 @@
 use jiff::civil::{DateTime, Time};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use super::App;
 use super::caller::Caller;
 use super::envelope::Reply;
 use super::failure::{Failure, Refusal};
 use super::input::{Count, Params};
 use super::oauth::label;
+use super::routes::{Routes, routes};
 use super::shop::AtShop;
 use crate::engine::analytics::{
     Bound, By, Filter, Growth, Key, Rank, Screen, StatusCount, Summary, TopProduct,
@@ -27,8 +25,8 @@ const BEST: u32 = 10;
 /// And at most.
 const MOST: u32 = 100;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(sales_summary))
         .routes(routes!(revenue_trend))
         .routes(routes!(order_status_breakdown))

@@ -2,19 +2,17 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use super::App;
 use super::caller::Caller;
 use super::envelope::Reply;
 use super::failure::{Failure, Refusal};
+use super::routes::{Routes, routes};
 
 /// How far back orders are counted.
 const REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(stats))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(stats))
 }
 
 /// What there is.

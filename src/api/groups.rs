@@ -5,8 +5,6 @@ use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::App;
 use super::caller::Caller;
@@ -14,11 +12,12 @@ use super::envelope::Reply;
 use super::failure::{Failure, Refusal};
 use super::input::Body;
 use super::orders;
+use super::routes::{Routes, routes};
 use crate::engine::groups::GroupView;
 use crate::engine::{self, GroupId, Platform, open};
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(sync))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(sync))
 }
 
 /// A group, under the names that the app knows.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -17,7 +18,6 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
-use utoipa_axum::router::OpenApiRouter;
 
 use super::App;
 use super::caller;
@@ -71,7 +71,7 @@ struct Guard {
 }
 
 /// Lets each client make `budget` calls to `routes` in a quarter of an hour.
-pub(super) fn around(routes: OpenApiRouter<App>, app: &App, budget: NonZeroU32) -> OpenApiRouter<App> {
+pub(super) fn around(routes: Router<App>, app: &App, budget: NonZeroU32) -> Router<App> {
     let every = WINDOW / budget.get();
     let quota = Quota::with_period(every).expect("no budget is that large").allow_burst(budget);
     let guard = Guard {

@@ -23,24 +23,26 @@ mod oauth;
 mod openapi;
 mod orders;
 mod products;
+mod routes;
 mod service;
 mod shop;
 mod user;
 mod v1;
 mod whole;
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::http::HeaderValue;
 use url::Url;
-use utoipa_axum::router::OpenApiRouter;
 
 use crate::engine::Engine;
 use crate::engine::dashboards::Courier;
 pub use crate::engine::dashboards::Reach;
 pub use encryption::Encryption;
 pub use limits::Budgets;
+use routes::Routes;
 
 /// How the API behaves.
 #[derive(Debug, Clone)]
@@ -109,35 +111,39 @@ impl App {
     }
 }
 
+/// A part of the API: where it is, what is there, and the budget of calls that the app knows it by.
+type Part = (&'static str, fn() -> Routes, fn(&Budgets) -> NonZeroU32);
+
+const PARTS: [Part; 13] = [
+    ("/api/user", user::routes, |budgets| budgets.accounts),
+    ("/api/oauth", oauth::routes, |budgets| budgets.accounts),
+    ("/api/orders", orders::tiktok_routes, |budgets| budgets.reports),
+    ("/api/tiktok/orders", orders::tiktok_routes, |budgets| budgets.reports),
+    ("/api/shopee/orders", orders::shopee_routes, |budgets| budgets.reports),
+    ("/api/shops", products::tiktok_routes, |budgets| budgets.general),
+    ("/api/tiktok/shops", products::tiktok_routes, |budgets| budgets.general),
+    ("/api/shopee/shops", products::shopee_routes, |budgets| budgets.general),
+    ("/api/analytics", analytics::routes, |budgets| budgets.reports),
+    ("/api/dashboard", dashboard::routes, |budgets| budgets.reports),
+    ("/api/api/dashboard", dashboard::routes, |budgets| budgets.reports),
+    ("/api/groups", groups::routes, |budgets| budgets.general),
+    ("/api/v1", v1::routes, |budgets| budgets.general),
+];
+
 /// Returns the whole API over `engine`, whose own tenant does not matter: every call brings its caller's.
 ///
 /// Serve it with [`axum::extract::ConnectInfo`] of the client's socket address: without one, all clients are taken
 /// for one.
 pub fn router(engine: Engine, settings: Settings) -> Router {
     let app = App::new(engine, settings);
-    let (routes, mut document) = routes(&app).split_for_parts();
-    openapi::complete_operations(&mut document);
-    let routes = routes.merge(openapi::pages(document));
+    let parts = PARTS.iter().fold(Router::new(), |parts, (path, routes, budget)| {
+        parts.nest(path, limits::around(routes().serve(), &app, budget(&app.settings().budgets)))
+    });
+    let routes = parts.merge(service::routes().serve()).merge(openapi::pages());
     layers::around(routes, &app).with_state(app)
 }
 
-/// Every route, each prefix with the budget of calls that the app knows it by.
-fn routes(app: &App) -> OpenApiRouter<App> {
-    let budgets = &app.settings().budgets;
-    let limited = |routes: OpenApiRouter<App>, budget| limits::around(routes, app, budget);
-    OpenApiRouter::with_openapi(openapi::head())
-        .merge(service::routes())
-        .nest("/api/user", limited(user::routes(), budgets.accounts))
-        .nest("/api/oauth", limited(oauth::routes(), budgets.accounts))
-        .nest("/api/orders", limited(orders::tiktok_routes(), budgets.reports))
-        .nest("/api/tiktok/orders", limited(orders::tiktok_routes(), budgets.reports))
-        .nest("/api/shopee/orders", limited(orders::shopee_routes(), budgets.reports))
-        .nest("/api/shops", limited(products::tiktok_routes(), budgets.general))
-        .nest("/api/tiktok/shops", limited(products::tiktok_routes(), budgets.general))
-        .nest("/api/shopee/shops", limited(products::shopee_routes(), budgets.general))
-        .nest("/api/analytics", limited(analytics::routes(), budgets.reports))
-        .nest("/api/dashboard", limited(dashboard::routes(), budgets.reports))
-        .nest("/api/api/dashboard", limited(dashboard::routes(), budgets.reports))
-        .nest("/api/groups", limited(groups::routes(), budgets.general))
-        .nest("/api/v1", limited(v1::routes(), budgets.general))
+/// Returns all routes that are described.
+fn routes() -> Routes {
+    PARTS.iter().fold(service::routes(), |all, (path, routes, _)| all.nest(path, routes()))
 }

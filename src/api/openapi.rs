@@ -1,13 +1,17 @@
 //! The description of the API, made from the handlers, and a page to browse it.
 
+use std::sync::LazyLock;
+
 use axum::Router;
+use axum::body::Bytes;
 use axum::http::{HeaderValue, header};
 use axum::middleware;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Content, PathItem, Ref, ResponseBuilder};
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::{App, caller};
 
@@ -25,7 +29,7 @@ const PAGE_POLICY: &str =
 struct Head;
 
 /// Returns the description without routes.
-pub(super) fn head() -> utoipa::openapi::OpenApi {
+fn head() -> utoipa::openapi::OpenApi {
     let mut document = Head::openapi();
     let app = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(caller::TOKEN_HEADER)));
     let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
@@ -37,7 +41,7 @@ pub(super) fn head() -> utoipa::openapi::OpenApi {
 
 /// Completes every operation: a name of its own, from its method and path, as a handler may answer on several paths; and
 /// the answer that the limits around all routes give.
-pub(super) fn complete_operations(document: &mut utoipa::openapi::OpenApi) {
+fn complete_operations(document: &mut utoipa::openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let words: Vec<_> = path
             .split(|letter: char| !letter.is_ascii_alphanumeric())
@@ -61,10 +65,24 @@ fn too_many() -> utoipa::openapi::Response {
     ResponseBuilder::new().description("Too many calls").content("application/json", body).build()
 }
 
-/// Returns the page under `/api/docs` and the document at `/api/openapi.json`.
-pub(super) fn pages(document: utoipa::openapi::OpenApi) -> Router<App> {
-    let pages: Router<App> = SwaggerUi::new("/api/docs").url("/api/openapi.json", document).into();
-    pages.layer(middleware::map_response(|mut response: Response| async {
+/// Where the document is.
+const PLACE: &str = "/api/openapi.json";
+
+/// The document as it is sent, made when somebody asks for the first time.
+static DOCUMENT: LazyLock<Bytes> = LazyLock::new(|| {
+    let mut document = super::routes().describe(head());
+    complete_operations(&mut document);
+    serde_json::to_vec(&document).expect("a description is JSON").into()
+});
+
+async fn document() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], DOCUMENT.clone()).into_response()
+}
+
+/// Returns the page under `/api/docs` and the document that it shows.
+pub(super) fn pages() -> Router<App> {
+    let pages: Router<App> = SwaggerUi::new("/api/docs").config(Config::from(PLACE)).into();
+    pages.route(PLACE, get(document)).layer(middleware::map_response(|mut response: Response| async {
         let policy = HeaderValue::from_static(PAGE_POLICY);
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         response

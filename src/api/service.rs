@@ -5,14 +5,12 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use super::App;
 use super::envelope::Reply;
+use super::routes::{Routes, routes};
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(banner)).routes(routes!(success)).routes(routes!(error))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(banner)).routes(routes!(success)).routes(routes!(error))
 }
 
 /// What runs here.

@@ -5,19 +5,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::App;
 use super::caller::{Caller, From};
 use super::envelope::{Done, Reply};
 use super::failure::{Failure, Refusal};
 use super::input::Body;
+use super::routes::{Routes, routes};
 use crate::engine::people::{Changes, Identity, LoggedIn, NewAccount};
 use crate::engine::{GroupId, Secret};
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(register))
         .routes(routes!(login))
         .routes(routes!(profile, change_profile))

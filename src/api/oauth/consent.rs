@@ -13,16 +13,25 @@ use utoipa::IntoParams;
 use crate::api::App;
 use crate::api::caller::{self, Caller};
 use crate::api::failure::{Failure, Refusal};
+use crate::api::routes::{Routes, routes};
 use crate::engine::people::ShopAccess;
 use crate::engine::{Callback, Platform};
 
 /// What the browser keeps while the seller decides.
 const COOKIE: &str = "spark_consent";
 
+pub(super) fn tiktok_routes() -> Routes {
+    Routes::new().routes(routes!(tiktok)).routes(routes!(tiktok_callback))
+}
+
+pub(super) fn shopee_routes() -> Routes {
+    Routes::new().routes(routes!(shopee)).routes(routes!(shopee_callback))
+}
+
 /// Who opens the web view.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Opened {
+struct Opened {
     /// The session's token, as a web view sends no headers.
     user_token: Option<String>,
 }
@@ -31,7 +40,7 @@ pub(super) struct Opened {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the query, which is read as it comes: marketplaces add to it")]
-pub(super) struct Returned {
+struct Returned {
     /// What is exchanged for tokens.
     code: Option<String>,
     /// What was given out for this attempt.
@@ -47,11 +56,7 @@ pub(super) struct Returned {
     (status = 302, description = "To the consent page, or to `/error` with a message"),
     (status = 429, body = Refusal),
 ))]
-pub(super) async fn tiktok(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Query(opened): Query<Opened>,
-) -> Response {
+async fn tiktok(State(app): State<App>, headers: HeaderMap, Query(opened): Query<Opened>) -> Response {
     depart(&app, "tiktok", &headers, opened).await
 }
 
@@ -60,7 +65,7 @@ pub(super) async fn tiktok(
     (status = 302, description = "To `/success`, or to `/error` with a message"),
     (status = 429, body = Refusal),
 ))]
-pub(super) async fn tiktok_callback(
+async fn tiktok_callback(
     State(app): State<App>,
     headers: HeaderMap,
     Query(query): Query<Vec<(String, String)>>,
@@ -73,11 +78,7 @@ pub(super) async fn tiktok_callback(
     (status = 302, description = "To the consent page, or to `/error` with a message"),
     (status = 429, body = Refusal),
 ))]
-pub(super) async fn shopee(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Query(opened): Query<Opened>,
-) -> Response {
+async fn shopee(State(app): State<App>, headers: HeaderMap, Query(opened): Query<Opened>) -> Response {
     depart(&app, "shopee", &headers, opened).await
 }
 
@@ -86,7 +87,7 @@ pub(super) async fn shopee(
     (status = 302, description = "To `/success`, or to `/error` with a message"),
     (status = 429, body = Refusal),
 ))]
-pub(super) async fn shopee_callback(
+async fn shopee_callback(
     State(app): State<App>,
     headers: HeaderMap,
     Query(query): Query<Vec<(String, String)>>,

@@ -7,28 +7,10 @@ mod shops;
 
 pub(super) use shops::label;
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
+use super::routes::Routes;
 
-use super::App;
-
-pub(super) fn routes() -> OpenApiRouter<App> {
-    let tiktok = || {
-        OpenApiRouter::new()
-            .routes(routes!(consent::tiktok))
-            .routes(routes!(consent::tiktok_callback))
-            .routes(routes!(shops::tiktok))
-            .routes(routes!(shops::tiktok_info))
-            .routes(routes!(shops::part_tiktok))
-            .routes(routes!(shops::available))
-            .routes(routes!(shops::claim))
-    };
-    let shopee = OpenApiRouter::new()
-        .routes(routes!(consent::shopee))
-        .routes(routes!(consent::shopee_callback))
-        .routes(routes!(shops::shopee))
-        .routes(routes!(shops::shopee_info))
-        .routes(routes!(shops::part_shopee))
-        .routes(routes!(shops::refresh_shopee));
-    OpenApiRouter::new().merge(tiktok()).nest("/tiktok", tiktok()).nest("/shopee", shopee)
+pub(super) fn routes() -> Routes {
+    let tiktok = || Routes::new().merge(consent::tiktok_routes()).merge(shops::tiktok_routes());
+    let shopee = Routes::new().merge(consent::shopee_routes()).merge(shops::shopee_routes());
+    Routes::new().merge(tiktok()).nest("/tiktok", tiktok()).nest("/shopee", shopee)
 }

@@ -9,13 +9,31 @@ use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::Body;
+use crate::api::routes::{Routes, routes};
 use crate::api::shop::AtShop;
 use crate::engine::people::{Identity, ShopAccess};
 use crate::engine::{Millis, Platform, ShopId};
 
+pub(super) fn tiktok_routes() -> Routes {
+    Routes::new()
+        .routes(routes!(tiktok))
+        .routes(routes!(tiktok_info))
+        .routes(routes!(part_tiktok))
+        .routes(routes!(available))
+        .routes(routes!(claim))
+}
+
+pub(super) fn shopee_routes() -> Routes {
+    Routes::new()
+        .routes(routes!(shopee))
+        .routes(routes!(shopee_info))
+        .routes(routes!(part_shopee))
+        .routes(routes!(refresh_shopee))
+}
+
 /// A shop as the app lists it.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Shop {
+struct Shop {
     /// The marketplace's id: what every other route calls it by.
     id: String,
     /// Spark's own number for it; no route takes it.
@@ -40,7 +58,7 @@ pub(super) struct Shop {
 
 /// The caller's shops.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Shops {
+struct Shops {
     /// Always `true`.
     #[schema(example = true)]
     success: bool,
@@ -58,7 +76,7 @@ struct AppUser {
 
 /// A shop that was parted from.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Parted {
+struct Parted {
     shop_id: String,
     internal_shop_id: i64,
     /// People who were attached to it.
@@ -68,7 +86,7 @@ pub(super) struct Parted {
 
 /// A shop that the caller is attached to now.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Claimed {
+struct Claimed {
     shop_id: String,
     internal_shop_id: i64,
     shop_name: String,
@@ -78,7 +96,7 @@ pub(super) struct Claimed {
 
 /// Which shop.
 #[derive(Deserialize, ToSchema)]
-pub(super) struct Named {
+struct Named {
     /// The marketplace's id.
     #[serde(default)]
     shop_id: Option<serde_json::Value>,
@@ -86,7 +104,7 @@ pub(super) struct Named {
 
 /// When a shop's tokens end.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Refreshed {
+struct Refreshed {
     shop_id: String,
     status: &'static str,
     expires_at: Option<String>,
@@ -97,7 +115,7 @@ pub(super) struct Refreshed {
     (status = 200, body = Shops),
     (status = 401, body = Refusal),
 ))]
-pub(super) async fn tiktok(caller: Caller) -> Result<Json<Shops>, Failure> {
+async fn tiktok(caller: Caller) -> Result<Json<Shops>, Failure> {
     list(caller, "tiktok").await
 }
 
@@ -106,7 +124,7 @@ pub(super) async fn tiktok(caller: Caller) -> Result<Json<Shops>, Failure> {
     (status = 200, body = Shops),
     (status = 401, body = Refusal),
 ))]
-pub(super) async fn shopee(caller: Caller) -> Result<Json<Shops>, Failure> {
+async fn shopee(caller: Caller) -> Result<Json<Shops>, Failure> {
     list(caller, "shopee").await
 }
 
@@ -118,7 +136,7 @@ pub(super) async fn shopee(caller: Caller) -> Result<Json<Shops>, Failure> {
     (status = 403, body = Refusal),
     (status = 404, body = Refusal),
 ))]
-pub(super) async fn tiktok_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
+async fn tiktok_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
     info(at, "tiktok")
 }
 
@@ -130,7 +148,7 @@ pub(super) async fn tiktok_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
     (status = 403, body = Refusal),
     (status = 404, body = Refusal),
 ))]
-pub(super) async fn shopee_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
+async fn shopee_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
     info(at, "shopee")
 }
 
@@ -142,7 +160,7 @@ pub(super) async fn shopee_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
     (status = 403, body = Refusal),
     (status = 404, body = Refusal),
 ))]
-pub(super) async fn part_tiktok(caller: Caller, Path(id): Path<String>) -> Result<Reply<Parted>, Failure> {
+async fn part_tiktok(caller: Caller, Path(id): Path<String>) -> Result<Reply<Parted>, Failure> {
     part(caller, "tiktok", &id).await
 }
 
@@ -154,7 +172,7 @@ pub(super) async fn part_tiktok(caller: Caller, Path(id): Path<String>) -> Resul
     (status = 403, body = Refusal),
     (status = 404, body = Refusal),
 ))]
-pub(super) async fn part_shopee(caller: Caller, Path(id): Path<String>) -> Result<Reply<Parted>, Failure> {
+async fn part_shopee(caller: Caller, Path(id): Path<String>) -> Result<Reply<Parted>, Failure> {
     part(caller, "shopee", &id).await
 }
 
@@ -163,7 +181,7 @@ pub(super) async fn part_shopee(caller: Caller, Path(id): Path<String>) -> Resul
     (status = 200, body = Reply<Vec<Shop>>),
     (status = 401, body = Refusal),
 ))]
-pub(super) async fn available(caller: Caller) -> Result<Reply<Vec<Shop>>, Failure> {
+async fn available(caller: Caller) -> Result<Reply<Vec<Shop>>, Failure> {
     let now = caller.engine.now();
     let shops = caller.engine.shops_available(&caller.who).await?;
     let shops: Vec<_> = shops.into_iter().map(|access| shop(&caller.who, access, now)).collect();
@@ -180,7 +198,7 @@ pub(super) async fn available(caller: Caller) -> Result<Reply<Vec<Shop>>, Failur
     (status = 403, body = Refusal),
     (status = 404, body = Refusal),
 ))]
-pub(super) async fn claim(caller: Caller, Path(id): Path<String>) -> Result<Reply<Claimed>, Failure> {
+async fn claim(caller: Caller, Path(id): Path<String>) -> Result<Reply<Claimed>, Failure> {
     let access = caller.engine.claim_shop(&caller.who, &ShopId::from(id)).await?;
     let claimed = Claimed {
         shop_id: access.shop.shop_id.to_string(),
@@ -202,10 +220,7 @@ pub(super) async fn claim(caller: Caller, Path(id): Path<String>) -> Result<Repl
     (status = 404, body = Refusal),
     (status = 503, body = Refusal),
 ))]
-pub(super) async fn refresh_shopee(
-    caller: Caller,
-    Body(named): Body<Named>,
-) -> Result<Reply<Refreshed>, Failure> {
+async fn refresh_shopee(caller: Caller, Body(named): Body<Named>) -> Result<Reply<Refreshed>, Failure> {
     let id = match named.shop_id {
         Some(serde_json::Value::String(id)) => Some(id),
         Some(serde_json::Value::Number(id)) => Some(id.to_string()),

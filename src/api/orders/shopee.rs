@@ -4,15 +4,13 @@ use axum::Json;
 use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::shown::Order;
 use super::{SHOPEE, named, no_order, ship};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Flag, Id, Moment, Params};
+use crate::api::routes::{Routes, routes};
 use crate::api::shop::AtShop;
 use crate::engine::OrderId;
 use crate::engine::orders::{Consignment, Deed, Handover, PageFilter, Sort};
@@ -20,8 +18,8 @@ use crate::engine::orders::{Consignment, Deed, Handover, PageFilter, Sort};
 /// Orders on a page, unless told.
 const PAGE: u32 = 20;
 
-pub(in crate::api) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(in crate::api) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list, list_by_query))
         .routes(routes!(list_of_shop, list_of_shop_by_query))
         .routes(routes!(detail))

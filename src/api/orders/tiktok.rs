@@ -4,16 +4,14 @@ use axum::Json;
 use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::shown::Order;
 use super::{TIKTOK, named, ship};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Flag, Id, Moment, Params};
+use crate::api::routes::{Routes, routes};
 use crate::api::shop::AtShop;
 use crate::engine::OrderId;
 use crate::engine::orders::{Consignment, Deed, Handover, OrdersPage, PageFilter, Sort};
@@ -21,8 +19,8 @@ use crate::engine::orders::{Consignment, Deed, Handover, OrdersPage, PageFilter,
 /// Orders on a page, unless told.
 const PAGE: u32 = 20;
 
-pub(in crate::api) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(in crate::api) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list, list_by_query))
         .routes(routes!(list_of_seller, list_of_seller_by_query))
         .routes(routes!(detail))

@@ -3,8 +3,6 @@
 use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::shown::{Product, ProductRow, ShopName};
 use super::stock::{Kept, NewStock};
@@ -14,14 +12,15 @@ use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Flag, Params};
 use crate::api::oauth::label;
+use crate::api::routes::{Routes, routes};
 use crate::api::shop::AtShop;
 use crate::engine::products::ProductFilter;
 
 /// Products on a page, unless told.
 const PAGE: u32 = 20;
 
-pub(in crate::api) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(in crate::api) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list))
         .routes(routes!(detail))
         .routes(routes!(set_stock))

@@ -3,23 +3,17 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::Printed;
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Count, Params};
+use crate::api::routes::{Routes, routes};
 use crate::engine::analytics::{Bound, By, Filter, Rank, Row, StockRow, Summary, TopRow};
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(summary))
-        .routes(routes!(sales))
-        .routes(routes!(top))
-        .routes(routes!(stock))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(summary)).routes(routes!(sales)).routes(routes!(top)).routes(routes!(stock))
 }
 
 /// Which orders, and how they are put together.

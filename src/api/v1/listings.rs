@@ -3,15 +3,13 @@
 use axum::extract::Path;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::{Printed, word};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Flag, Params};
+use crate::api::routes::{Routes, routes};
 use crate::engine::catalogue::{ListingFilter, ListingView};
 use crate::engine::mapping::{AutoMapped, Key, Suggestion};
 use crate::engine::{ListingName, Role};
@@ -19,8 +17,8 @@ use crate::engine::{ListingName, Role};
 /// Listings on a page at most, and unless told.
 const MOST: u32 = 1000;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list))
         .routes(routes!(auto))
         .routes(routes!(suggest))

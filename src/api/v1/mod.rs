@@ -17,12 +17,10 @@ mod stock;
 mod users;
 mod webhooks;
 
-use utoipa_axum::router::OpenApiRouter;
+use super::routes::Routes;
 
-use super::App;
-
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .nest("/sessions", sessions::routes())
         .nest("/users", users::routes())
         .nest("/status", status::routes())

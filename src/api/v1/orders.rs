@@ -3,15 +3,13 @@
 use axum::extract::Path;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::{Printed, word};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Flag, Moment, Params};
+use crate::api::routes::{Routes, routes};
 use crate::api::whole::to_the_end;
 use crate::engine::orders::{Consignment, NoOrder, OrderFilter, OrderView, Wish};
 use crate::engine::people::ShopAccess;
@@ -20,12 +18,8 @@ use crate::engine::{self, OrderId};
 /// Orders on a page at most, and unless told.
 const MOST: u32 = 1000;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list))
-        .routes(routes!(show))
-        .routes(routes!(ship))
-        .routes(routes!(cancel))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(ship)).routes(routes!(cancel))
 }
 
 /// Which orders, newest first.

@@ -6,15 +6,13 @@ use axum::extract::Path;
 use serde::Deserialize;
 use tokio_util::sync::CancellationToken;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::{Printed, word};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Moment, Params};
+use crate::api::routes::{Routes, routes};
 use crate::api::whole::to_the_end;
 use crate::engine::orders::returns::{Arrived, NoReturn, Received, ReturnFilter, ReturnView};
 use crate::engine::{self, ReturnId, Role};
@@ -22,12 +20,8 @@ use crate::engine::{self, ReturnId, Role};
 /// Returns on a page at most, and unless told.
 const MOST: u32 = 1000;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list))
-        .routes(routes!(show))
-        .routes(routes!(accept))
-        .routes(routes!(receive))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(accept)).routes(routes!(receive))
 }
 
 /// Which returns, newest first.

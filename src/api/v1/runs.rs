@@ -10,15 +10,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::{Printed, word};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Params};
+use crate::api::routes::{Routes, routes};
 use crate::api::whole::to_the_end;
 use crate::engine::pull::PullRequest;
 use crate::engine::push::PushRequest;
@@ -32,8 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Runs in a list.
 const MOST: u32 = 100;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list))
         .routes(routes!(plan))
         .routes(routes!(push))

@@ -3,17 +3,15 @@
 use axum::extract::Path;
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::{Done, Reply};
 use crate::api::failure::{Failure, Refusal};
+use crate::api::routes::{Routes, routes};
 use crate::engine::people::SessionView;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, end_all)).routes(routes!(refresh)).routes(routes!(end))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(list, end_all)).routes(routes!(refresh)).routes(routes!(end))
 }
 
 /// A session.

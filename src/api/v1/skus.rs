@@ -3,23 +3,21 @@
 use axum::extract::Path;
 use serde::{Deserialize, Deserializer};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::{Printed, word};
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Flag, Params};
+use crate::api::routes::{Routes, routes};
 use crate::engine::Role;
 use crate::engine::skus::{Edit, SkuEdit, SkuFilter, SkuView};
 
 /// SKUs on a page at most, and unless told.
 const MOST: u32 = 1000;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list, add))
         .routes(routes!(show, edit, remove))
         .routes(routes!(bundle, dissolve))

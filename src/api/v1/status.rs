@@ -1,17 +1,14 @@
 //! `/api/v1/status`: everything at once.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use super::scope::Printed;
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
+use crate::api::routes::{Routes, routes};
 use crate::engine::Overview;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(show))
 }
 
 /// What stands well, and what needs somebody; of shops, those that I work on. As `spark status --json`.

@@ -3,16 +3,14 @@
 use axum::extract::Path;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::scope::Printed;
 use super::skus::Search;
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::{Body, Count, Moment, Params};
+use crate::api::routes::{Routes, routes};
 use crate::engine::explain::Explained;
 use crate::engine::ledger::{Moved, Stock};
 use crate::engine::skus::SkuView;
@@ -21,8 +19,8 @@ use crate::engine::{Movement, Role};
 /// Movements on a page at most, and unless told.
 const MOST: u32 = 1000;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .routes(routes!(list))
         .routes(routes!(show, set))
         .routes(routes!(adjust))

@@ -5,19 +5,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use crate::api::App;
 use crate::api::caller::Caller;
 use crate::api::envelope::{Done, Reply};
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::Body;
+use crate::api::routes::{Routes, routes};
 use crate::engine::people::{MemberChanges, MemberView};
 use crate::engine::{Role, Secret, ShopAlias};
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(change, remove))
+pub(super) fn routes() -> Routes {
+    Routes::new().routes(routes!(list, add)).routes(routes!(change, remove))
 }
 
 /// Somebody of the group.
