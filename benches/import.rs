@@ -8,6 +8,8 @@
     reason = "a benchmark prints, and stops where its stage fails"
 )]
 
+#[path = "stage/memory.rs"]
+mod memory;
 #[expect(dead_code, unused_imports, reason = "the tests use the rest of the stage")]
 #[path = "../tests/it/support/mod.rs"]
 mod support;
@@ -16,6 +18,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use memory::megabytes;
 use support::Spark;
 
 const ROWS: usize = 1_000_000;
@@ -37,11 +40,11 @@ fn main() {
         let spark = Spark::new();
         let (wall, peak) = watched(spark.command(&["sku", "import", file, "--json"]).stdout(Stdio::null()));
         println!(
-            "run {run}          spark {:.2} s, sqlite3 {:.2} s, ratio {:.2}, peak memory {} MB",
+            "run {run}          spark {:.2} s, sqlite3 {:.2} s, ratio {:.2}, peak memory {:.0} MB",
             wall.as_secs_f64(),
             raw.as_secs_f64(),
             wall.as_secs_f64() / raw.as_secs_f64(),
-            peak / 1024
+            peak
         );
         if run == RUNS {
             let (again, _) = watched(spark.command(&["sku", "import", file, "--json"]).stdout(Stdio::null()));
@@ -71,15 +74,13 @@ fn raw(database: &std::path::Path, file: &str) -> Duration {
     start.elapsed()
 }
 
-/// Returns wall time and peak resident memory in KiB.
-fn watched(command: &mut Command) -> (Duration, u64) {
+/// Returns wall time and peak resident memory in megabytes.
+fn watched(command: &mut Command) -> (Duration, f64) {
     let start = Instant::now();
     let mut child = command.spawn().unwrap();
-    let mut peak = 0;
+    let mut peak = 0.0;
     loop {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        peak = peak.max(line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0));
+        peak = megabytes(child.id(), "VmHWM").unwrap_or_default().max(peak);
         if let Some(end) = child.try_wait().unwrap() {
             assert!(end.success());
             return (start.elapsed(), peak);

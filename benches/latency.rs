@@ -10,6 +10,8 @@
     reason = "a bench that cannot set its stage should fail there"
 )]
 
+#[path = "stage/memory.rs"]
+mod memory;
 #[path = "../tests/it/support/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the tests use more of it")]
 mod support;
@@ -18,6 +20,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use memory::megabytes;
 use serde_json::{Value, json};
 use support::{Daemon, Sandbox, Spark};
 
@@ -66,8 +69,7 @@ fn main() {
     while shops.iter().any(|shop| sandbox.shown(shop).values().any(|shown| *shown != left)) {
         std::thread::sleep(Duration::from_millis(100));
     }
-    let rss = std::fs::read_to_string(format!("/proc/{}/status", daemon.pid())).unwrap_or_default();
-    let rss = rss.lines().find(|line| line.starts_with("VmRSS")).unwrap_or("VmRSS: unknown").to_owned();
+    let resident = megabytes(daemon.pid(), "VmRSS").unwrap();
     assert_eq!(daemon.end("TERM").0, Some(0));
     spark.ok(&["stock", "verify"]);
 
@@ -76,7 +78,7 @@ fn main() {
     let at = |share: f64| taken[((taken.len() - 1) as f64 * share) as usize];
     println!("sale to the other shop, {SALES} sales, {} ms apart", PACE.as_millis());
     println!("p50 {} ms, p90 {} ms, p99 {} ms, longest {} ms", at(0.5), at(0.9), at(0.99), at(1.0));
-    println!("the daemon afterwards: {rss}");
+    println!("the daemon afterwards: {resident:.1} MB resident");
 }
 
 /// Returns how long each sale took to reach the other shop, in milliseconds.

@@ -1,4 +1,5 @@
-//! How long a command takes to answer: `spark --version`, and the first 50 of 100,000 SKUs, beside `/bin/true`.
+//! How long a command takes to answer: `spark --version`, and the first 50 of 100,000 SKUs, beside `/bin/true`. And what
+//! a daemon of two shops needs when it has nothing to do.
 //!
 //! Run with `cargo bench --bench start`.
 
@@ -8,6 +9,8 @@
     reason = "a benchmark prints, and stops where its stage fails"
 )]
 
+#[path = "stage/memory.rs"]
+mod memory;
 #[expect(dead_code, unused_imports, reason = "the tests use the rest of the stage")]
 #[path = "../tests/it/support/mod.rs"]
 mod support;
@@ -16,7 +19,8 @@ use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use support::Spark;
+use memory::megabytes;
+use support::{Daemon, Sandbox, Spark};
 
 const RUNS: usize = 50;
 
@@ -42,6 +46,27 @@ fn main() {
             ms(took) / ms(nothing)
         );
     }
+    println!("an idle daemon of two shops                 {:.1} MB resident", idle());
+}
+
+/// Returns the memory of a daemon that has been through all its work once.
+fn idle() -> f64 {
+    let sandbox = Sandbox::start();
+    let spark = Spark::beside(&sandbox);
+    for platform in ["tiktok", "shopee"] {
+        let shop = sandbox.shop(platform, platform);
+        sandbox.products(platform, &shop, &[("MUG", 9)]);
+        spark.connect(&sandbox, platform);
+    }
+    spark.ok(&["sku", "add", "MUG", "--stock", "9"]);
+    spark.ok(&["listing", "pull"]);
+    spark.ok(&["map", "auto"]);
+    let daemon = Daemon::start(&spark, &[]);
+    let jobs = || spark.json(&["daemon", "status"])["jobs"].clone();
+    while jobs().as_array().unwrap().iter().filter(|job| job["status"] == "done").count() < 6 {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    megabytes(daemon.pid(), "VmRSS").unwrap()
 }
 
 fn median(mut command: impl FnMut() -> Command) -> Duration {
