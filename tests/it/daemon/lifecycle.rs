@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use serde_json::json;
 
-use super::{DEAF, PATIENCE, settled, until, with};
+use super::{DEAF, PATIENCE, settled, shown, until, with};
 use crate::support::{Daemon, Spark};
 use crate::sync::stage;
 
@@ -44,16 +44,17 @@ fn a_second_signal_ends_it_at_once_and_the_next_start_asks_what_became_of_its_ca
     };
     silent(1.0);
     spark.ok(&["stock", "set", "A", "4"]);
-    until("a call that is never answered", || sandbox.shown(&shops[0])["A"] == 4);
+    let unsettled = || spark.json(&["status"])["unsettled"].clone();
+    until("a call that is never answered", || shown(&sandbox, &shops, "A") == [4, 4] && unsettled() == 1);
     daemon.signal("TERM");
     daemon.until("its last work", PATIENCE, |_, log| log.contains("stopping"));
     let (exit, log) = daemon.end("TERM");
     assert_eq!(exit, Some(130), "{log}");
-    assert_eq!(spark.json(&["status"])["unsettled"], 1);
+    assert_eq!(unsettled(), 1);
 
     silent(0.0);
     let daemon = Daemon::start(&spark, &[]);
-    until("the answer", || spark.json(&["status"])["unsettled"] == 0);
+    until("the answer", || unsettled() == 0);
     assert_eq!(daemon.end("TERM").0, Some(0));
     spark.ok(&["stock", "verify"]);
 }
