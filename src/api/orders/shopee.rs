@@ -57,15 +57,27 @@ struct Search {
     fresh: Option<Flag>,
 }
 
-/// Whose orders, and which.
+/// Whose orders.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Of {
     /// The shop's id.
     #[param(value_type = Option<String>)]
     shop_id: Option<Id>,
-    /// Serial numbers of orders, separated by commas.
+}
+
+/// Which orders.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Named {
+    /// Serial numbers, separated by commas.
     order_sns: Option<String>,
+}
+
+/// Whether what changed is taken in first.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Freshness {
     /// Take in first what changed at Shopee.
     #[param(value_type = Option<bool>)]
     fresh: Option<Flag>,
@@ -210,8 +222,7 @@ async fn list_of_shop_by_query(
 
 /// Orders of a Shopee shop, by their serial numbers.
 #[utoipa::path(get, path = "/{shopId}/detail/{orderSns}", tag = "orders",
-    params(("shopId" = String, Path,), ("orderSns" = String, Path, description = "Separated by commas"),
-        ("fresh" = Option<bool>, Query, description = "Take in first what changed at Shopee")),
+    params(("shopId" = String, Path,), ("orderSns" = String, Path, description = "Separated by commas"), Freshness),
     security(("session" = []), ("bearer" = [])), responses(
     (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
     (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
@@ -220,21 +231,25 @@ async fn list_of_shop_by_query(
 async fn detail(
     at: AtShop,
     Path(named): Path<InPath>,
-    Params(of): Params<Of>,
+    Params(Freshness { fresh }): Params<Freshness>,
 ) -> Result<Json<Listing>, Failure> {
-    by_id(at.on(&"shopee".into())?, &named.order_sns, of.fresh).await
+    by_id(at.on(&"shopee".into())?, &named.order_sns, fresh).await
 }
 
 /// Orders of the Shopee shop that the address names in its query, by their serial numbers.
-#[utoipa::path(get, path = "/detail", tag = "orders", params(Of),
+#[utoipa::path(get, path = "/detail", tag = "orders", params(Of, Named, Freshness),
     security(("session" = []), ("bearer" = [])), responses(
     (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
     (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
     (status = 503, body = Refusal),
 ))]
-async fn detail_of_shop(caller: Caller, Params(mut of): Params<Of>) -> Result<Json<Listing>, Failure> {
-    let (sns, fresh) = (of.order_sns.take().unwrap_or_default(), of.fresh);
-    by_id(of.shop(caller).await?, &sns, fresh).await
+async fn detail_of_shop(
+    caller: Caller,
+    Params(of): Params<Of>,
+    Params(named): Params<Named>,
+    Params(Freshness { fresh }): Params<Freshness>,
+) -> Result<Json<Listing>, Failure> {
+    by_id(of.shop(caller).await?, &named.order_sns.unwrap_or_default(), fresh).await
 }
 
 /// Hand an order over to its carrier. Asked for again, it changes nothing.
