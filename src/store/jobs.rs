@@ -1,6 +1,7 @@
 //! Work that comes again and again: when each shop had its last run, and how that ended.
 
 use super::runs::Status;
+use super::shops::Standing;
 use super::{Error, Tx};
 use crate::domain::{GroupKey, Millis, ShopAlias, ShopKey};
 use crate::params;
@@ -71,14 +72,15 @@ pub fn finish(
     Ok(())
 }
 
-/// Returns the last run of every kind in every shop of the group.
+/// Returns the last run of every kind in every shop of the group that is not disconnected.
 ///
 /// # Errors
 /// The store's.
 pub fn all(tx: &mut Tx<'_>, group: GroupKey) -> Result<Vec<Job>, Error> {
     let sql = "SELECT s.alias, j.kind, j.status, j.summary, j.started_at, j.finished_at, j.runs, j.failures \
-               FROM job j JOIN shop s ON s.id = j.shop_id WHERE s.group_id = ? ORDER BY s.alias, j.kind";
-    tx.all(sql, params![group], |row| {
+               FROM job j JOIN shop s ON s.id = j.shop_id \
+               WHERE s.group_id = ? AND s.status <> ? ORDER BY s.alias, j.kind";
+    tx.all(sql, params![group, Standing::Disconnected], |row| {
         Ok(Job {
             shop: row.get(0)?,
             kind: row.get(1)?,

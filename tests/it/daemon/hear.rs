@@ -42,6 +42,9 @@ fn a_sale_reaches_the_other_shop_by_a_message_within_a_second() {
     ] {
         assert!(metrics.contains(figure), "{figure}\n{metrics}");
     }
+    for figure in metrics.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()) {
+        assert!(metrics.contains(&format!("# HELP {figure} ")), "nobody says what {figure} is");
+    }
     let (exit, log) = daemon.end("TERM");
     assert_eq!(exit, Some(0), "{log}");
     assert!(spark.ok(&["order", "list", "--json"]).contains(&order));
@@ -237,6 +240,8 @@ fn a_withdrawn_authorisation_is_noticed_and_a_false_alarm_is_not_believed() {
 
     sandbox.post("tokens/revoke", json!({"platform": "shopee", "shop_id": shops[1]}));
     until("the end of the authorisation", || status("shopee-id") == "revoked");
+    let days = |alias| gauge(&daemon, "spark_token_days_left", &[alias]);
+    assert!(days("tiktok-id") > 0.0 && days("shopee-id") == 0.0);
 
     let ends = json!({"type": 7, "tts_notification_id": "b", "shop_id": shops[0], "timestamp": now_s(), "data": {"expiration_time": (now_s() + 86_400).to_string()}});
     assert_eq!(pen.send("tiktok", &ends.to_string()).0, 200);
@@ -245,6 +250,12 @@ fn a_withdrawn_authorisation_is_noticed_and_a_false_alarm_is_not_believed() {
     // The shop that is left goes on.
     spark.ok(&["stock", "set", "A", "6"]);
     until("the other shop", || sandbox.shown(&shops[0])["A"] == 6);
+
+    // One that is parted from on purpose is nobody's trouble.
+    spark.ok(&["shop", "disconnect", "shopee-id", "--yes"]);
+    assert!(days("shopee-id").is_nan());
+    let jobs = spark.json(&["daemon", "status"])["jobs"].clone();
+    assert!(jobs.as_array().unwrap().iter().all(|job| job["shop"] == "tiktok-id"), "{jobs:#}");
 }
 
 #[test]
