@@ -1,7 +1,7 @@
 //! The REST API's settings, from the config.
 
 use axum::http::HeaderValue;
-use spark::api::{Encryption, Reach, Settings};
+use spark::api::{Budgets, Encryption, Reach, Settings};
 use spark::config::{Dashboards, Encryption as Wanted, Registration};
 use url::Url;
 
@@ -29,7 +29,11 @@ pub(super) fn settings(cx: &Context<'_>) -> Result<Settings, Failure> {
             Dashboards::Public => Reach::Public,
             Dashboards::Anywhere => Reach::Anywhere,
         },
-        ..Settings::default()
+        budgets: Budgets {
+            accounts: config.api.calls_accounts,
+            reports: config.api.calls_reports,
+            general: config.api.calls_general,
+        },
     })
 }
 

@@ -10,6 +10,7 @@ mod settings;
 mod values;
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use url::Url;
@@ -116,6 +117,10 @@ pub struct Api {
     pub encryption: Encryption,
     pub encryption_key: Source,
     pub dashboards: Dashboards,
+    /// Calls of one client in a quarter of an hour, by kind of route.
+    pub calls_accounts: NonZeroU32,
+    pub calls_reports: NonZeroU32,
+    pub calls_general: NonZeroU32,
 }
 
 impl Config {
@@ -175,6 +180,9 @@ impl Config {
                 encryption: settings.read("api.encryption")?,
                 encryption_key: settings.read("api.encryption_key")?,
                 dashboards: settings.read("api.dashboards")?,
+                calls_accounts: settings.read("api.calls_accounts")?,
+                calls_reports: settings.read("api.calls_reports")?,
+                calls_general: settings.read("api.calls_general")?,
             },
         })
     }

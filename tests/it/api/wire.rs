@@ -99,6 +99,20 @@ fn a_client_is_counted_by_what_it_cannot_choose() {
 }
 
 #[test]
+fn an_operator_decides_how_many_calls_a_client_may_make() {
+    let mut spark = Spark::new();
+    spark.set("SPARK_API_CALLS_REPORTS", "2");
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::registered(&daemon, "b@example.com");
+    let stats = || phone.get("/api/dashboard/stats");
+    assert_eq!(stats().is(200).header("ratelimit-policy"), "2;w=900");
+    assert_eq!([stats().status, stats().status], [200, 429]);
+    for (path, calls) in [("/api/user/profile", "100"), ("/api/v1/status", "1200")] {
+        assert_eq!(phone.get(path).is(200).header("ratelimit-limit"), calls, "{path}");
+    }
+}
+
+#[test]
 fn behind_a_proxy_the_client_is_whom_the_proxy_saw() {
     let mut spark = Spark::new();
     spark.set("SPARK_DAEMON_TRUSTED_HOPS", "1");
