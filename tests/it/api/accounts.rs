@@ -172,6 +172,23 @@ fn wrong_logins_all_look_alike_and_then_have_to_wait() {
 }
 
 #[test]
+fn an_address_that_guesses_at_many_accounts_has_to_wait_and_no_other() {
+    let mut spark = Spark::new();
+    spark.set("SPARK_DAEMON_TRUSTED_HOPS", "1");
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::registered(&daemon, "b@example.com");
+    let log_in = |address: &str, email: &str, password: &str| {
+        let form = json!({"email": email, "password": password}).to_string();
+        let headers = [("content-type", "application/json"), ("x-forwarded-for", address)];
+        phone.raw(reqwest::Method::POST, "/api/user/login", &headers, form).status
+    };
+    let guess = |n: u32| log_in("9.9.9.9", &format!("{n}@example.com"), "secret1");
+    assert!((0..30).map(guess).all(|status| status == 401));
+    assert!((30..40).map(guess).any(|status| status == 429), "a wait that grows with every further guess");
+    assert_eq!(log_in("8.8.8.8", "b@example.com", "secret1"), 200);
+}
+
+#[test]
 fn a_password_of_the_system_before_opens_once_more_and_is_hashed_anew() {
     let spark = Spark::new();
     assert_eq!(

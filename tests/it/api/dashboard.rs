@@ -15,11 +15,17 @@ pub(super) struct Dashboard {
 
 impl Dashboard {
     pub(super) fn answering(status: u16) -> Self {
+        Self::sending_on(status, "")
+    }
+
+    /// Returns one whose answers lead elsewhere.
+    fn sending_on(status: u16, location: &str) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let server = runtime.block_on(async {
             let server = MockServer::start().await;
             let answer = ResponseTemplate::new(status).set_body_string("inside information");
+            let answer = answer.insert_header("location", location);
             Mock::given(method("POST")).respond_with(answer).mount(&server).await;
             server
         });
@@ -89,6 +95,12 @@ fn orders_go_to_the_own_groups_dashboard_signed_and_under_the_right_names() {
     let refused = sync(&gid, &shop, "tiktok").is(502);
     assert_eq!(refused.json()["code"], "dashboard_rejected");
     assert!(!refused.text.contains("inside information"), "{}", refused.text);
+
+    let inside = Dashboard::answering(200);
+    let outside = Dashboard::sending_on(307, &inside.url());
+    spark.ok(&["group", "set", &gid, "--dashboard", &outside.url()]);
+    sync(&gid, &shop, "tiktok").is(502);
+    assert_eq!((outside.received().len(), inside.received().len()), (1, 0), "no redirect is followed");
 }
 
 #[test]
