@@ -15,8 +15,13 @@ use crate::marketplace::lenient::{Id, number, or_default, whole};
 use crate::marketplace::order::{by_variant, minor, named, told, units};
 use crate::marketplace::{Error, FetchedOrder, OrderPage, Session};
 
-/// The widest window of one list, in seconds (4.1); a second less, as nobody says which ends belong to it.
-pub(super) const WINDOW: i64 = 15 * 24 * 60 * 60 - 1;
+/// The widest window of one list, in seconds (4.1); a second less, as nobody says which ends belong to it, and less by
+/// what is asked for beyond its end.
+pub(super) const WINDOW: i64 = 15 * 24 * 60 * 60 - 1 - UNTOLD;
+
+/// How far Shopee's clock may be ahead of the time that it has surely passed, in seconds: it tells whole ones. What was
+/// sold within them is listed as well, and counts for a later window all the same.
+const UNTOLD: i64 = 2;
 
 /// Orders of one detail call (4.1).
 const ORDERS_PER_CALL: usize = 50;
@@ -97,14 +102,15 @@ impl Client {
         .boxed()
     }
 
-    /// Names the orders that changed within a window.
+    /// Names the orders that changed within a window or just behind it.
     ///
     /// An order that changes while pages are turned leaves the window, and the rows behind it move up by one, past the
     /// page about to be asked for. So a window of several pages is walked again until a walk finds nothing new.
     async fn list_window(&self, shop: &Session, from: i64, to: i64) -> Result<Vec<String>, Error> {
         let mut found = BTreeSet::new();
-        for _ in 0..PASSES {
+        for pass in 0..PASSES {
             let known = found.len();
+            let to = if pass == 0 { to + UNTOLD } else { to }; // an end where nothing new comes is found again
             let mut cursor = String::new();
             let mut pages = 0;
             loop {

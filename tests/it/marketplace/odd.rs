@@ -447,6 +447,19 @@ async fn a_used_up_day_is_waited_for_until_midnight_in_singapore() {
 }
 
 #[tokio::test]
+async fn shopee_is_asked_for_what_was_sold_within_the_second_that_it_has_not_told_yet() {
+    let server = always(json!({"error": "", "response": {"more": false, "order_list": []}})).await;
+    let client = shopee(&server);
+    let pages: Vec<_> = client.changed_orders(&session(), NOW.plus_ms(-60_000)).try_collect().await.unwrap();
+    let [page] = pages.as_slice() else { panic!("{pages:?}") };
+    let asked = server.received_requests().await.unwrap().remove(0).url;
+    let (_, to) = asked.query_pairs().find(|(name, _)| name == "time_to").unwrap();
+    let complete_to = page.complete_to.unwrap();
+    assert_eq!(complete_to, NOW, "its clock has passed that, and perhaps not more");
+    assert_eq!(to.parse::<i64>().unwrap(), complete_to.seconds() + 2);
+}
+
+#[tokio::test]
 async fn no_error_repeats_a_secret() {
     let leaky = json!({"code": 0, "error": "", "data": {"access_token": {"x": "hush-1"}}, "access_token": ["hush-2"]});
     let server = always(leaky).await;
