@@ -212,6 +212,10 @@ impl Marketplace for Orders {
         Ok(0)
     }
 
+    fn time(&self) -> Millis {
+        SystemClock.now()
+    }
+
     fn requests(&self) -> u64 {
         0
     }

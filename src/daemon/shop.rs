@@ -105,7 +105,7 @@ impl Clerk {
                     true => reconcile.turn(self.reconcile().boxed()).await,
                     false => return,
                 },
-                due = self.desk.take() => pause = self.push(due, pause).await,
+                due = self.desk.take() => pause = self.push_due(due, pause).await,
             }
             tokio::select! {
                 () = self.stop.cancelled() => {} // which the beats will say
@@ -147,7 +147,7 @@ impl Clerk {
         match self.apply(request).await {
             Ok(report) => {
                 self.desk.drifted.store(report.conflicts, Ordering::Relaxed);
-                self.told(&due, &report);
+                self.told(due, &report);
                 let Report { pushed, unchanged, held, failed, .. } = &report;
                 let summary = format!("{pushed} pushed, {unchanged} unchanged, {held} held, {failed} failed");
                 match trouble(&report) {
@@ -182,13 +182,29 @@ impl Clerk {
         JobEnd { summary: format!("{}; {}", orders.summary, pushed.summary), ..pushed }
     }
 
+    /// Tells the shop what is due, then asks it about what is in doubt, where it may. Returns how long to wait before the
+    /// next push.
+    async fn push_due(&self, due: Due, pause: Duration) -> Duration {
+        if !due.is_empty() {
+            let pause = self.push(due, AskOrders::Later, pause).await;
+            if !pause.is_zero() {
+                return pause;
+            }
+        }
+        if let Some((doubted, orders)) = self.desk.take_doubted() {
+            self.push(doubted, orders, Duration::ZERO).await; // what goes wrong there keeps nothing waiting that is due
+            self.desk.asked();
+        }
+        Duration::ZERO
+    }
+
     /// Tells the shop the figures of these SKUs, and returns how long to wait before the next push.
-    async fn push(&self, due: Due, pause: Duration) -> Duration {
+    async fn push(&self, due: Due, orders: AskOrders, pause: Duration) -> Duration {
         let skus = if due.len() > FEW { Vec::new() } else { due.keys().cloned().collect() };
-        let request = PushRequest { skus, orders: AskOrders::OnDrift, ..self.request() };
+        let request = PushRequest { skus, orders, ..self.request() };
         let (error, retry) = match self.apply(request).await {
             Ok(report) => {
-                self.told(&due, &report);
+                self.told(due.clone(), &report);
                 if report.pushed > 0 {
                     tracing::info!(
                         shop.alias = %self.alias,
@@ -230,15 +246,19 @@ impl Clerk {
     async fn apply(&self, request: PushRequest) -> Result<Report, Error> {
         let report = self.engine.prepare_push(request).await?.apply().await?;
         counter!(PUSHED).increment(report.pushed);
+        if report.orders.movements > 0 {
+            self.floor.ring(None);
+        }
         Ok(report)
     }
 
-    /// Measures how long it took from the hearing of a change to the shop's answer.
-    fn told(&self, due: &Due, report: &Report) {
+    /// Notes what the shop was told, and measures how long that took from the hearing of a change to the shop's answer.
+    fn told(&self, due: Due, report: &Report) {
+        let now = self.floor.engine.clock.now();
+        let told = self.desk.keep_doubted(due, report, now);
         if report.ending() == crate::engine::push::Ending::Done {
-            let now = self.floor.engine.clock.now();
-            for since in due.values() {
-                histogram!(SALE_TO_SAFE).record((now.0 - since.0).max(0) as f64 / 1000.0);
+            for change in told.values() {
+                histogram!(SALE_TO_SAFE).record((now.0 - change.heard.0).max(0) as f64 / 1000.0);
             }
         }
     }

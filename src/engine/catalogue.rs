@@ -246,7 +246,12 @@ fn targets(
 ) -> Result<HashMap<ListingKey, i64>, store::Error> {
     let StockSettings { buffer, guards, .. } = stock;
     let shops = shops::list(tx, group)?.into_iter();
-    let known = |shop: shops::Shop| plan::Shop { buffer: shop.buffer, pushed_before: false, left_out: 0 };
+    let known = |shop: shops::Shop| plan::Shop {
+        buffer: shop.buffer,
+        pushed_before: false,
+        awaits_orders: false,
+        left_out: 0,
+    };
     let shops = shops.map(|shop| (shop.id, known(shop))).collect();
     let policy = Policy::Ask; // the one that has no part in targets
     let mut input = plan::Input { policy, guards, buffer, shops, skus: HashMap::new(), listings: Vec::new() };

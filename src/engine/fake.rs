@@ -268,6 +268,10 @@ impl Marketplace for Fake {
         Ok(0)
     }
 
+    fn time(&self) -> Millis {
+        crate::clock::Clock::now(&*self.clock)
+    }
+
     fn requests(&self) -> u64 {
         0
     }

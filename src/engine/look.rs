@@ -10,16 +10,46 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
-use super::orders::{Heard, Ingested};
-use super::push::{AskOrders, ShopTrouble, Trouble};
+use super::orders::{Changed, Heard, Ingested};
+use super::push::{ShopTrouble, Trouble};
 use super::reading::Reach;
 use super::{Engine, Error};
-use crate::domain::SkuKey;
 use crate::domain::plan::Item;
+use crate::domain::{ShopKey, SkuKey};
 use crate::store::shops::Shop;
 
 /// A shop that is through is kept waiting for the others for as long again as it took itself, and at least this long.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// When a push asks the shops for new orders: a sale that spark has not heard of must not be undone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AskOrders {
+    /// Before it plans, and once more where something looks like drift.
+    #[default]
+    First,
+    /// Where something looks like drift, which such a sale does: for whoever has just taken in what there was to hear.
+    OnDrift,
+    /// Only those of just now, where something looks like drift. What they don't explain is left as it is.
+    Latest,
+    /// Not yet: what looks like drift is left as it is, as the shop's message of such a sale may be on its way. For
+    /// whoever comes again.
+    Later,
+    /// Not at all.
+    Never,
+}
+
+impl AskOrders {
+    /// Returns which orders to ask for, one question after another, as long as something looks like drift.
+    pub(super) fn on_drift(self) -> &'static [Changed] {
+        match self {
+            Self::First => &[Changed::New],
+            // Most often the sale was made a moment ago, and that question stays cheap however much a shop sells.
+            Self::OnDrift => &[Changed::JustNow, Changed::New],
+            Self::Latest => &[Changed::JustNow],
+            Self::Later | Self::Never => &[],
+        }
+    }
+}
 
 /// How to look.
 #[derive(Debug, Clone)]
@@ -37,8 +67,10 @@ pub(super) struct Look {
 pub(super) struct Looked {
     /// The shops that were read.
     pub(super) reaches: Vec<Reach>,
-    /// The others, and why.
+    /// The others, and those that would not tell in the end what drifted there, and why.
     pub(super) troubles: Vec<ShopTrouble>,
+    /// Of those that were read, those in which what looks like drift may have been sold: spark has yet to hear of their orders.
+    pub(super) awaiting: HashSet<ShopKey>,
     /// Orders that were heard of and not taken in.
     pub(super) heard: Heard,
     /// What became of those that were.
@@ -125,29 +157,53 @@ impl Engine {
     ) -> Result<Found, Error> {
         let lease = if look.rehearse { None } else { Some(self.hold_shop(&shop).await?) };
         let (heard, ingested) = match look.orders {
-            AskOrders::First => self.hear_orders(&shop, look.rehearse, &look.stop).await?,
-            AskOrders::OnDrift | AskOrders::Never => (Heard::default(), Ingested::default()),
+            AskOrders::First => self.hear_orders(&shop, Changed::New, look.rehearse, &look.stop).await?,
+            AskOrders::OnDrift | AskOrders::Latest | AskOrders::Later | AskOrders::Never => {
+                (Heard::default(), Ingested::default())
+            }
         };
         Ok((self.read_shop(shop, skus, lease, &heard).await?, heard, ingested))
     }
 
-    /// Asks the shops in which something drifted for their orders again, and tells whether there are such shops: what
-    /// looks like drift may be a sale made between asking for orders and reading.
-    pub(super) async fn look_again(&self, looked: &mut Looked, items: &[Item], look: &Look) -> bool {
+    /// Asks the shops in which something drifted for their orders, and tells whether there are such shops: what looks
+    /// like drift may be a sale that spark has yet to hear of. Nobody can tell in a shop that does not answer.
+    pub(super) async fn look_again(
+        &self,
+        looked: &mut Looked,
+        items: &[Item],
+        look: &Look,
+        changed: Changed,
+    ) -> bool {
         let drifted: HashSet<_> = items
             .iter()
             .filter(|item| item.drift.is_some_and(|drift| drift != 0))
             .map(|item| item.shop)
             .collect();
-        if drifted.is_empty() || look.orders == AskOrders::Never {
+        if drifted.is_empty() {
             return false;
         }
         let shops = looked.reaches.iter().map(|reach| &reach.shop).filter(|shop| drifted.contains(&shop.id));
-        let again =
-            join_all(shops.map(|shop| self.hear_orders(shop, look.rehearse, &look.stop).boxed())).await;
-        for (heard, ingested) in again.into_iter().flatten() {
-            looked.heard.add(heard); // without an answer the drift stands
-            looked.ingested.add(ingested);
+        let asked = shops.map(|shop| {
+            let told = self.hear_orders(shop, changed, look.rehearse, &look.stop);
+            async move { (shop.id, shop.alias.clone(), told.await) }.boxed()
+        });
+        for (shop, alias, told) in join_all(asked).await {
+            match told {
+                Ok((heard, ingested)) => {
+                    looked.heard.add(heard);
+                    looked.ingested.add(ingested);
+                    if changed == Changed::New {
+                        looked.awaiting.remove(&shop);
+                    }
+                }
+                Err(error) => {
+                    looked.awaiting.insert(shop);
+                    if changed == Changed::New {
+                        let trouble = Trouble::of(&error);
+                        looked.troubles.push(ShopTrouble { shop: alias, trouble });
+                    }
+                }
+            }
         }
         true
     }

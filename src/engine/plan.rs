@@ -50,6 +50,7 @@ impl Engine {
         looked: &Looked,
     ) -> Result<Input, Error> {
         let (buffer, markets) = (self.stock.buffer, self.markets.clone());
+        let awaiting = looked.awaiting.clone();
         let (mut input, sales) = self
             .as_if("load a plan", &looked.heard, move |tx| {
                 let mut sales = HashMap::new();
@@ -81,7 +82,9 @@ impl Engine {
                         }
                     }
                     let pushed_before = shop.pushed_at.is_some();
-                    input.shops.insert(shop.id, plan::Shop { buffer: shop.buffer, pushed_before, left_out });
+                    let awaits_orders = awaiting.contains(&shop.id);
+                    let known = plan::Shop { buffer: shop.buffer, pushed_before, awaits_orders, left_out };
+                    input.shops.insert(shop.id, known);
                 }
                 planning::load_components(tx, &mut input.skus)?;
                 Ok((input, sales))

@@ -4,6 +4,7 @@ use futures_util::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use super::look::{Look, Looked};
+use super::orders::Changed;
 use super::push::{AskOrders, Error as Stale, Report};
 use super::{Engine, Error, ledger};
 use crate::domain::plan::{self, Action, Pull};
@@ -44,7 +45,7 @@ impl Engine {
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
         let policy = request.policy.unwrap_or(self.stock.policy);
         let mut input = self.plan_input(read.clone(), scope.clone(), policy, None, &looked).await?;
-        if self.look_again(&mut looked, &plan::plan(&input).items, &look).await {
+        if self.look_again(&mut looked, &plan::plan(&input).items, &look, Changed::New).await {
             input = self.plan_input(read, scope, policy, None, &looked).await?;
         }
         let Looked { reaches, troubles, ingested, .. } = looked;

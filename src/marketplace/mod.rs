@@ -131,6 +131,9 @@ pub trait Marketplace: Fulfilment + Returns + Webhooks {
     /// [`Error::Unavailable`] when the host does not answer.
     async fn clock_skew_ms(&self) -> Result<i64, Error>;
 
+    /// Returns a time that the marketplace's clock has surely passed; ours where it never told.
+    fn time(&self) -> Millis;
+
     /// Returns how many requests were sent so far, retries included.
     fn requests(&self) -> u64;
 }

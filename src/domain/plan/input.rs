@@ -29,6 +29,8 @@ pub struct Shop {
     pub buffer: Option<i64>,
     /// A push was applied before.
     pub pushed_before: bool,
+    /// Orders of it may be on their way to spark: nobody can tell yet whether what looks like drift was sold.
+    pub awaits_orders: bool,
     /// Its mapped, live listings that were left out of [`Input::listings`]: guards ask what share of all a run changes.
     pub left_out: u64,
 }

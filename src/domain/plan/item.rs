@@ -56,6 +56,11 @@ impl Item {
         self.target.filter(|_| self.action == Action::Push)
     }
 
+    /// Returns whether it is left as it is until it is known whether an order explains what it shows.
+    pub fn awaits_orders(&self) -> bool {
+        matches!(self.reason, Reason::OrdersAwaited { .. })
+    }
+
     /// Returns whether the shop was read to show exactly what it should: proof that both sides agree.
     pub fn is_agreed(&self) -> bool {
         self.action == Action::Unchanged && self.shown.is_some() && self.shown == self.target
@@ -147,6 +152,8 @@ pub enum Reason {
     SharedAcrossWarehouses { warehouses: usize },
     /// All warehouses of a variant are set in one call, and one of them was never read.
     WarehouseUnread,
+    /// It shows what the orders heard of do not explain, and another may be on its way.
+    OrdersAwaited { drift: i64 },
     /// Master would fall below zero if it took the drift.
     TakeRefused { drift: i64, on_hand: i64 },
     /// A bundle has no stock that could take the drift.
@@ -199,6 +206,9 @@ impl fmt::Display for Reason {
                 "{warehouses} warehouses of this variant are mapped to the same SKU, which would be sold twice"
             ),
             Self::WarehouseUnread => f.write_str("another warehouse of this variant was never read"),
+            Self::OrdersAwaited { drift } => {
+                write!(f, "the shop changed by {drift:+}; an order that explains it may be on its way")
+            }
             Self::TakeRefused { drift, on_hand } => write!(
                 f,
                 "the shop changed by {drift:+} on its own, and master with {on_hand} on hand cannot take that"

@@ -22,7 +22,7 @@ pub use pull::{Pull, pull};
 pub fn plan(input: &Input) -> Plan {
     let mut order: Vec<&Listing> = input.listings.iter().collect();
     order.sort_by(|a, b| (&a.name, &a.warehouse, a.key).cmp(&(&b.name, &b.warehouse, b.key)));
-    let blocks = blocks(&order);
+    let blocks = blocks(input, &order);
     let mut planner = Planner::new(input);
     let takes = planner.takes(&order, &blocks);
     let mut items = Vec::with_capacity(order.len());
@@ -61,7 +61,9 @@ fn tripped(input: &Input, extents: &BTreeMap<&ShopAlias, (ShopKey, Extent)>) -> 
 
 /// Returns for each listing what holds it back whatever master says. All warehouses of a variant are looked at
 /// together, because one call sets them all.
-fn blocks(order: &[&Listing]) -> Vec<Option<Reason>> {
+fn blocks(input: &Input, order: &[&Listing]) -> Vec<Option<Reason>> {
+    let awaits_orders = |row: &Listing| input.shops.get(&row.shop).is_some_and(|shop| shop.awaits_orders);
+    let unexplained = |row: &Listing| drift(row).filter(|&drift| drift != 0 && awaits_orders(row));
     let same_variant = |a: &&Listing, b: &&Listing| {
         a.shop == b.shop && a.name.product == b.name.product && a.name.variant == b.name.variant
     };
@@ -81,7 +83,7 @@ fn blocks(order: &[&Listing]) -> Vec<Option<Reason>> {
                 _ if rows.len() > 1 && sharing().count() > 1 => {
                     Some(Reason::SharedAcrossWarehouses { warehouses: sharing().count() })
                 }
-                _ => None,
+                _ => unexplained(row).map(|drift| Reason::OrdersAwaited { drift }),
             });
         }
     }

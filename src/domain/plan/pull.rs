@@ -46,7 +46,7 @@ enum Verdict {
 pub fn pull(input: &Input) -> Pull {
     let mut order: Vec<&Listing> = input.listings.iter().collect();
     order.sort_by(|a, b| (&a.name, &a.warehouse, a.key).cmp(&(&b.name, &b.warehouse, b.key)));
-    let blocks = blocks(&order);
+    let blocks = blocks(input, &order);
     let planner = Planner::new(input);
     let mut said: BTreeMap<SkuKey, Vec<Says<'_>>> = BTreeMap::new();
     let in_scope = || order.iter().zip(&blocks).filter(|(listing, _)| listing.in_scope);

@@ -8,6 +8,7 @@ const MUG: SkuKey = SkuKey(1);
 const SAUCER: SkuKey = SkuKey(2);
 const SET: SkuKey = SkuKey(3);
 const EMPTY_SET: SkuKey = SkuKey(4);
+const SHOP: Shop = Shop { buffer: None, pushed_before: true, awaits_orders: false, left_out: 0 };
 
 /// Master with `mug` of `mug` on hand, 12 saucers, a set of one mug and two saucers, and a set of nothing.
 fn input(policy: Policy, mug: i64, listings: Vec<Listing>) -> Input {
@@ -17,9 +18,7 @@ fn input(policy: Policy, mug: i64, listings: Vec<Listing>) -> Input {
         policy,
         guards: Guards::default(),
         buffer: 0,
-        shops: [1, 2]
-            .map(|shop| (ShopKey(shop), Shop { buffer: None, pushed_before: true, left_out: 0 }))
-            .into(),
+        shops: [1, 2].map(|shop| (ShopKey(shop), SHOP)).into(),
         skus: [
             (MUG, sku("mug", own(mug))),
             (SAUCER, sku("saucer", own(12))),
@@ -92,6 +91,30 @@ fn drift_is_settled_by_the_policy() {
     assert_eq!(one(Policy::Lowest, 7, down()), (Action::Unchanged, Some(7), Some(-2)));
     assert_eq!(one(Policy::Marketplace, 7, up()), (Action::Unchanged, Some(9), Some(2)));
     assert_eq!(one(Policy::Marketplace, 7, down()), (Action::Unchanged, Some(5), Some(-2)));
+}
+
+#[test]
+fn what_an_order_on_its_way_may_explain_is_left_as_it_is() {
+    let listings =
+        || vec![listing(1, MUG, 9, 8), listing(3, MUG, 7, 8), listing(5, MUG, 8, 8), listing(2, MUG, 7, 7)];
+    for policy in Policy::ALL {
+        let mut input = input(policy, 7, listings());
+        input.shops.get_mut(&ShopKey(2)).unwrap().awaits_orders = true;
+        let plan = plan(&input);
+        let told = plan.items.iter().map(|item| (item.key.0, item.action, item.awaits_orders()));
+        let told: Vec<_> = told.collect();
+        assert_eq!(
+            told,
+            [
+                (2, Action::Unchanged, false),
+                (1, Action::Hold, true),
+                (3, Action::Hold, true),
+                (5, Action::Push, false)
+            ],
+            "{policy}"
+        );
+        assert!(plan.takes.is_empty(), "{policy}");
+    }
 }
 
 #[test]

@@ -24,11 +24,27 @@ pub(super) const OVERLAP_MS: i64 = 10 * 60 * 1000;
 /// How far the first fetching reaches back: whatever still waits to be shipped is younger.
 pub(super) const FIRST_REACH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
+/// How long ago an order changed that changed just now: longer than it takes a marketplace to list it, and short enough
+/// that few others changed since. A tenth of a page in a shop that sells one a second.
+const JUST_NOW_MS: i64 = 10 * 1000;
+
 /// Pages that are fetched while others are taken in, and most that one transaction takes in.
 const PAGES_AHEAD: usize = 40;
 
 /// The cursor that holds when spark first fetched a shop's orders.
 pub(super) const BEGINNING: &str = "orders_beginning";
+
+/// Which orders of a shop to fetch, by when they last changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Changed {
+    /// Since the last time.
+    New,
+    /// Since this, or since the last time where that is earlier. What was sent off before spark first fetched the shop's
+    /// orders is taken in as well.
+    Since(Millis),
+    /// A moment ago, which is no promise that nothing is left out: it counts for no last time.
+    JustNow,
+}
 
 /// Orders that were fetched and not taken in: what a rehearsal knows.
 #[derive(Clone, Default)]
@@ -99,7 +115,8 @@ impl Engine {
             complete: false,
             error: None,
         };
-        let end = match self.fetch(shop, since, Sink::Master(&mut pulled.ingested), stop).await {
+        let changed = since.map_or(Changed::New, Changed::Since);
+        let end = match self.fetch(shop, changed, Sink::Master(&mut pulled.ingested), stop).await {
             Ok(true) => self.pull_returns(shop, since, stop).await,
             Ok(false) => return pulled,
             Err(error) => Err(error),
@@ -110,16 +127,17 @@ impl Engine {
         }
     }
 
-    /// Takes in what is new among a shop's orders, before its stock is planned; for a rehearsal only hears of it.
+    /// Takes in what has changed among a shop's orders, before its stock is planned; for a rehearsal only hears of it.
     pub(in crate::engine) async fn hear_orders(
         &self,
         shop: &Shop,
+        changed: Changed,
         rehearse: bool,
         stop: &CancellationToken,
     ) -> Result<(Heard, Ingested), Error> {
         let (mut heard, mut ingested) = (Heard::default(), Ingested::default());
         let sink = if rehearse { Sink::Rehearsal(&mut heard) } else { Sink::Master(&mut ingested) };
-        self.fetch(shop, None, sink, stop).await?;
+        self.fetch(shop, changed, sink, stop).await?;
         Ok((heard, ingested))
     }
 
@@ -172,16 +190,16 @@ impl Engine {
     async fn fetch(
         &self,
         shop: &Shop,
-        since: Option<Millis>,
+        changed: Changed,
         mut sink: Sink<'_>,
         stop: &CancellationToken,
     ) -> Result<bool, Error> {
         let session = self.session(shop).await?;
-        match self.fetch_pages(shop, &session, since, &mut sink, stop).await {
+        match self.fetch_pages(shop, &session, changed, &mut sink, stop).await {
             Err(Error::Marketplace(error)) if session::is_rejection(&error) => {
                 tracing::debug!(shop.alias = %shop.alias, code = error.code(), "the token was refused");
                 let session = self.after_rejection(shop, &session).await?;
-                self.fetch_pages(shop, &session, since, &mut sink, stop).await
+                self.fetch_pages(shop, &session, changed, &mut sink, stop).await
             }
             end => end,
         }
@@ -193,7 +211,7 @@ impl Engine {
         &self,
         shop: &Shop,
         session: &Session,
-        since: Option<Millis>,
+        changed: Changed,
         sink: &mut Sink<'_>,
         stop: &CancellationToken,
     ) -> Result<bool, Error> {
@@ -212,15 +230,14 @@ impl Engine {
             ((cursor, beginning), _) => (cursor, beginning.unwrap_or(connected_at)),
         };
         let next = cursor.map(|cursor| cursor.plus_ms(-OVERLAP_MS));
-        // A later `since` would leave a gap behind the cursor.
-        let from = match (since, next) {
-            (Some(since), Some(next)) => since.min(next),
-            (Some(from), None) | (None, Some(from)) => from,
-            (None, None) => beginning.plus_ms(-FIRST_REACH_MS),
+        let (from, history_before) = match changed {
+            Changed::New => (next.unwrap_or_else(|| beginning.plus_ms(-FIRST_REACH_MS)), Some(beginning)),
+            // A later time would leave a gap behind the cursor.
+            Changed::Since(since) => (next.map_or(since, |next| next.min(since)), None),
+            Changed::JustNow => (market.time().plus_ms(-JUST_NOW_MS), Some(beginning)),
         };
-        let history_before = since.is_none().then_some(beginning);
         // What is asked for from long ago was placed before the shop told of anything.
-        let unannounced = shop.heard_at.is_some() && since.is_none() && cursor.is_some();
+        let unannounced = shop.heard_at.is_some() && history_before.is_some() && cursor.is_some();
         let (sender, mut fetched) = mpsc::channel(PAGES_AHEAD);
         let fetch = async move {
             let mut pages = market.changed_orders(session, from);
@@ -233,7 +250,8 @@ impl Engine {
         let keep = async {
             let mut pages = Vec::with_capacity(PAGES_AHEAD);
             while fetched.recv_many(&mut pages, PAGES_AHEAD).await > 0 {
-                let (page, trouble) = one_page(pages.drain(..));
+                let (mut page, trouble) = one_page(pages.drain(..));
+                page.complete_to = page.complete_to.filter(|_| changed != Changed::JustNow);
                 match sink {
                     _ if page.orders.is_empty() && page.complete_to.is_none() => {}
                     Sink::Master(ingested) => {

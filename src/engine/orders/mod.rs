@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::store::orders::{self, Filter, Listed, ListedLine};
 
-pub(super) use fetch::Heard;
+pub(super) use fetch::{Changed, Heard};
 
 pub use super::ingest::Ingested;
 pub use crate::marketplace::{CancelReason, Consignment, Deed, Handover, ItemDetails, OrderDetails};

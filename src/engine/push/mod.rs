@@ -31,6 +31,7 @@ use crate::store::runs::{self, Begun, NewRun, Status};
 use crate::store::shops::Shop;
 use crate::store::{self, planning, shops, skus};
 
+pub use super::look::AskOrders;
 pub use report::{Ending, Outcome, Report, ShopTrouble, Trouble};
 pub use saved::{BadPlan, SavedPlan};
 
@@ -61,18 +62,6 @@ pub struct PushRequest {
     pub stop: CancellationToken,
     /// Is told now and then how many listings were answered.
     pub progress: Option<Arc<dyn Fn(u64) + Send + Sync>>,
-}
-
-/// When a push asks the shops for new orders: a sale that spark has not heard of must not be undone.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum AskOrders {
-    /// Before it plans, and once more where something looks like drift.
-    #[default]
-    First,
-    /// Where something looks like drift, which such a sale does: for whoever has just taken in what there was to hear.
-    OnDrift,
-    /// Not at all.
-    Never,
 }
 
 /// Why nothing was pushed at all.
@@ -151,12 +140,18 @@ impl Engine {
             max_change: request.max_change.unwrap_or(self.stock.guards.max_change),
         };
         let read: Vec<_> = looked.reaches.iter().map(|reach| reach.shop.clone()).collect();
+        if matches!(request.orders, AskOrders::Latest | AskOrders::Later) {
+            looked.awaiting = read.iter().map(|shop| shop.id).collect();
+        }
         let mut planned = self.clock.now();
         let mut input = self.plan_input(read.clone(), scope.clone(), policy, Some(guards), &looked).await?;
         let mut plan = plan::plan(&input);
-        if self.look_again(&mut looked, &plan.items, &look).await {
+        for &changed in request.orders.on_drift() {
+            if !self.look_again(&mut looked, &plan.items, &look, changed).await {
+                break;
+            }
             planned = self.clock.now();
-            input = self.plan_input(read.clone(), scope, policy, Some(guards), &looked).await?;
+            input = self.plan_input(read.clone(), scope.clone(), policy, Some(guards), &looked).await?;
             plan = plan::plan(&input);
         }
         if !plan.tripped.is_empty() {

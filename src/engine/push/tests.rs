@@ -1,3 +1,5 @@
+mod doubt;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -49,6 +51,11 @@ struct Shelf {
     readable: Mutex<bool>,
     updates: Mutex<Vec<StockUpdate>>,
     must_read: Mutex<Vec<ProductId>>,
+    /// What it lists, whatever is asked for.
+    orders: Mutex<Vec<FetchedOrder>>,
+    tells_orders: Mutex<bool>,
+    /// Since when the orders were to have changed that it was asked for.
+    asked: Mutex<Vec<Millis>>,
 }
 
 impl Shelf {
@@ -255,7 +262,14 @@ impl Marketplace for Shelf {
         shop: &'a Session,
         since: Millis,
     ) -> BoxStream<'a, Result<OrderPage, Wire>> {
-        self.fake.changed_orders(shop, since)
+        self.asked.lock().unwrap().push(since);
+        let page = if *self.tells_orders.lock().unwrap() {
+            let orders = self.orders.lock().unwrap().clone();
+            Ok(OrderPage { orders, complete_to: Some(self.time()) })
+        } else {
+            Err(Wire::Unavailable { shop: shop.alias.to_string(), endpoint: "orders", source: None })
+        };
+        stream::iter([page]).boxed()
     }
 
     async fn orders(&self, shop: &Session, ids: &[OrderId]) -> Result<Vec<FetchedOrder>, Wire> {
@@ -268,6 +282,10 @@ impl Marketplace for Shelf {
 
     async fn clock_skew_ms(&self) -> Result<i64, Wire> {
         Ok(0)
+    }
+
+    fn time(&self) -> Millis {
+        self.fake.time()
     }
 
     fn requests(&self) -> u64 {
@@ -295,6 +313,9 @@ impl Stage {
             readable: Mutex::new(true),
             updates: Mutex::default(),
             must_read: Mutex::default(),
+            orders: Mutex::default(),
+            tells_orders: Mutex::new(true),
+            asked: Mutex::default(),
         });
         let engine = engine_on(&shelf, folder.path()).await;
         fake::connect(&engine, None).await.unwrap();

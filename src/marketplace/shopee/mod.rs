@@ -239,6 +239,10 @@ impl Marketplace for Shopee {
         self.0.caller.clock_skew_ms(url).await
     }
 
+    fn time(&self) -> Millis {
+        self.0.caller.marketplace_time()
+    }
+
     fn requests(&self) -> u64 {
         self.0.caller.requests()
     }

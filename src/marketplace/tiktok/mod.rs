@@ -183,6 +183,10 @@ impl Marketplace for TikTok {
         self.0.caller.clock_skew_ms(url).await
     }
 
+    fn time(&self) -> Millis {
+        self.0.caller.marketplace_time()
+    }
+
     fn requests(&self) -> u64 {
         self.0.caller.requests()
     }

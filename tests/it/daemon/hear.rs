@@ -9,7 +9,7 @@ use crate::sandbox::hooks::hmac;
 use crate::support::{Daemon, Sandbox, Spark};
 use crate::sync::{place, stage, stage_in};
 
-fn hearing() -> (Sandbox, Spark, [String; 2], Daemon) {
+pub(super) fn hearing() -> (Sandbox, Spark, [String; 2], Daemon) {
     let (sandbox, spark, shops) = stage();
     let spark = with(spark, DEAF);
     let daemon = Daemon::start(&spark, &["--set-webhooks"]);
@@ -87,7 +87,7 @@ impl Pen<'_> {
     }
 }
 
-fn now_s() -> i64 {
+pub(super) fn now_s() -> i64 {
     std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() as i64
 }
 

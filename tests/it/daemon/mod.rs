@@ -1,5 +1,6 @@
 //! `spark daemon`: a process that stays.
 
+mod doubt;
 mod fuzz;
 mod hear;
 mod lifecycle;
