@@ -46,22 +46,16 @@ impl From<GroupView> for Group {
 }
 
 /// The group that I work for, in a list.
-#[utoipa::path(get, path = "", tag = "groups", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Group>>),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "groups", responses((status = 200, body = Reply<Vec<Group>>)))]
 async fn list(caller: Caller) -> Result<Reply<Vec<Group>>, Failure> {
     let own = caller.engine.group_view(&caller.who.gid).await?;
     Ok(Reply::of(vec![own.into()]))
 }
 
 /// The group that I work for.
-#[utoipa::path(get, path = "/{gid}", tag = "groups", params(("gid" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Group>),
-    (status = 401, body = Refusal),
-    (status = 404, description = "No such group, or not mine", body = Refusal),
-))]
+#[utoipa::path(get, path = "/{gid}", tag = "groups", params(("gid" = String, Path)),
+    responses((status = 200, body = Reply<Group>),
+        (status = 404, description = "No such group, or not mine", body = Refusal)))]
 async fn show(caller: Caller, Path(gid): Path<String>) -> Result<Reply<Group>, Failure> {
     let gid = GroupId::from(gid);
     if gid != caller.who.gid {
@@ -102,14 +96,9 @@ struct Synced {
 
 /// Hand orders on to my group's dashboard.
 #[utoipa::path(post, path = "/sync-transactions", tag = "groups", request_body = Batch,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Synced),
-    (status = 400, body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, description = "No such group or shop, or not mine; or the group has no dashboard", body = Refusal),
-    (status = 502, description = "The dashboard refused, or cannot be reached", body = Refusal),
-))]
+    responses((status = 200, body = Synced), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, description = "No such group or shop, or not mine; or the group has no dashboard", body = Refusal),
+        (status = 502, description = "The dashboard refused, or cannot be reached", body = Refusal)))]
 async fn sync(
     State(app): State<App>,
     caller: Caller,

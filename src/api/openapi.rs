@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, PathItem, Ref, ResponseBuilder};
+use utoipa::openapi::{Content, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::{App, caller};
@@ -20,7 +20,7 @@ const PAGE_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 #[derive(OpenApi)]
-#[openapi(info(
+#[openapi(security(("session" = []), ("bearer" = [])), info(
     title = "spark",
     description = "One true stock figure for sellers on TikTok Shop and Shopee. \
         Routes under `/api/v1` are spark's own; the others are those that the SparkCommerce app calls. \
@@ -40,7 +40,7 @@ fn head() -> utoipa::openapi::OpenApi {
 }
 
 /// Completes every operation: a name of its own, from its method and path, as a handler may answer on several paths; and
-/// the answer that the limits around all routes give.
+/// the answers that it has from what lies around it. An operation for strangers bears `security(())`.
 fn complete_operations(document: &mut utoipa::openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let words: Vec<_> = path
@@ -53,16 +53,19 @@ fn complete_operations(document: &mut utoipa::openapi::OpenApi) {
         {
             if let Some(operation) = operation {
                 operation.operation_id = Some([&[method], words.as_slice()].concat().join("_"));
-                let limited = || too_many().into();
-                operation.responses.responses.entry("429".to_owned()).or_insert_with(limited);
+                let answers = &mut operation.responses.responses;
+                answers.entry("429".to_owned()).or_insert_with(|| refusal("Too many calls"));
+                if operation.security.is_none() {
+                    answers.entry("401".to_owned()).or_insert_with(|| refusal("Nobody is logged in"));
+                }
             }
         }
     }
 }
 
-fn too_many() -> utoipa::openapi::Response {
+fn refusal(description: &str) -> RefOr<utoipa::openapi::Response> {
     let body = Content::new(Some(Ref::from_schema_name("Refusal")));
-    ResponseBuilder::new().description("Too many calls").content("application/json", body).build()
+    ResponseBuilder::new().description(description).content("application/json", body).build().into()
 }
 
 /// Where the document is.

@@ -23,7 +23,7 @@ struct Banner {
 }
 
 /// What runs here, and where it is described.
-#[utoipa::path(get, path = "/", tag = "service", responses((status = 200, body = Reply<Banner>)))]
+#[utoipa::path(get, path = "/", tag = "service", security(()), responses((status = 200, body = Reply<Banner>)))]
 async fn banner() -> Reply<Banner> {
     Reply::of(Banner { name: "spark", version: env!("CARGO_PKG_VERSION"), documentation: "/api/docs/" })
 }
@@ -41,7 +41,7 @@ struct Ended {
 }
 
 /// The page that ends an authorisation well: the app closes its web view when it sees this address.
-#[utoipa::path(get, path = "/success", tag = "service", params(Ended),
+#[utoipa::path(get, path = "/success", tag = "service", params(Ended), security(()),
     responses((status = 200, content_type = "text/html", body = String)))]
 async fn success(Query(ended): Query<Ended>) -> Response {
     let who = ended.seller.or(ended.platform).unwrap_or_default();
@@ -49,7 +49,7 @@ async fn success(Query(ended): Query<Ended>) -> Response {
 }
 
 /// The page that ends an authorisation badly.
-#[utoipa::path(get, path = "/error", tag = "service", params(Ended),
+#[utoipa::path(get, path = "/error", tag = "service", params(Ended), security(()),
     responses((status = 200, content_type = "text/html", body = String)))]
 async fn error(Query(ended): Query<Ended>) -> Response {
     let why = ended.message.unwrap_or_else(|| "The marketplace did not say why.".to_owned());

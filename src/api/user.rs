@@ -134,12 +134,10 @@ impl std::convert::From<Identity> for Person {
 }
 
 /// Make an account, with a group of its own.
-#[utoipa::path(post, path = "/register", tag = "accounts", request_body = Register, responses(
-    (status = 201, body = Reply<Session>),
-    (status = 400, description = "A field is missing or wrong, or the mail address is registered", body = Refusal),
-    (status = 403, description = "Registration is closed", body = Refusal),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(post, path = "/register", tag = "accounts", request_body = Register, security(()),
+    responses((status = 201, body = Reply<Session>),
+        (status = 400, description = "A field is missing or wrong, or the mail address is registered", body = Refusal),
+        (status = 403, description = "Registration is closed", body = Refusal)))]
 async fn register(
     State(app): State<App>,
     From(origin): From,
@@ -162,13 +160,11 @@ async fn register(
 }
 
 /// Log in: begin a session. Those on other devices go on.
-#[utoipa::path(post, path = "/login", tag = "accounts", request_body = Login, responses(
-    (status = 200, body = Reply<Session>),
-    (status = 400, body = Refusal),
-    (status = 401, description = "Wrong, whichever of the two", body = Refusal),
-    (status = 429, description = "Too many calls, or too many failed logins", body = Refusal),
-    (status = 503, body = Refusal),
-))]
+#[utoipa::path(post, path = "/login", tag = "accounts", request_body = Login, security(()),
+    responses((status = 200, body = Reply<Session>), (status = 400, body = Refusal),
+        (status = 401, description = "Wrong, whichever of the two", body = Refusal),
+        (status = 429, description = "Too many calls, or too many failed logins", body = Refusal),
+        (status = 503, body = Refusal)))]
 async fn login(
     State(app): State<App>,
     From(origin): From,
@@ -184,22 +180,15 @@ async fn login(
 }
 
 /// Who I am.
-#[utoipa::path(get, path = "/profile", tag = "accounts", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Person>),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(get, path = "/profile", tag = "accounts", responses((status = 200, body = Reply<Person>)))]
 async fn profile(caller: Caller) -> Reply<Person> {
     Reply::of(caller.who.into())
 }
 
 /// Change my name, telephone number, or the group that I work for.
 #[utoipa::path(put, path = "/profile", tag = "accounts", request_body = Profile,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Person>),
-    (status = 400, body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 422, description = "A field is wrong", body = Refusal),
-))]
+    responses((status = 200, body = Reply<Person>), (status = 400, body = Refusal),
+        (status = 422, description = "A field is wrong", body = Refusal)))]
 async fn change_profile(caller: Caller, Body(form): Body<Profile>) -> Result<Reply<Person>, Failure> {
     let changes = Changes { name: form.name, phone: form.phone, group: group(form.group_id) };
     let changed = caller.engine.change_profile(&caller.who, changes).await;
@@ -210,14 +199,9 @@ async fn change_profile(caller: Caller, Body(form): Body<Profile>) -> Result<Rep
 
 /// Change my password. Every session ends, and a new one begins.
 #[utoipa::path(put, path = "/change-password", tag = "accounts", request_body = NewPassword,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Session>),
-    (status = 400, description = "The current password is wrong, or the new one is the same", body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 422, description = "A field is missing or wrong", body = Refusal),
-    (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Session>),
+        (status = 400, description = "The current password is wrong, or the new one is the same", body = Refusal),
+        (status = 422, description = "A field is missing or wrong", body = Refusal), (status = 503, body = Refusal)))]
 async fn change_password(
     caller: Caller,
     From(origin): From,
@@ -241,10 +225,7 @@ async fn change_password(
 }
 
 /// Log out: end this session. Those on other devices go on.
-#[utoipa::path(post, path = "/logout", tag = "accounts", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Done),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(post, path = "/logout", tag = "accounts", responses((status = 200, body = Done)))]
 async fn logout(caller: Caller) -> Result<Done, Failure> {
     caller.engine.end_session(&caller.who, &caller.who.session).await?;
     Ok(Done::saying("Logged out"))

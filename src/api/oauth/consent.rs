@@ -12,7 +12,7 @@ use utoipa::IntoParams;
 
 use crate::api::App;
 use crate::api::caller::{self, Caller};
-use crate::api::failure::{Failure, Refusal};
+use crate::api::failure::Failure;
 use crate::api::routes::{Routes, routes};
 use crate::engine::people::ShopAccess;
 use crate::engine::{Callback, Platform};
@@ -52,19 +52,15 @@ struct Returned {
 }
 
 /// Send the web view to TikTok Shop's consent page.
-#[utoipa::path(get, path = "/authorize", tag = "shops", params(Opened), responses(
-    (status = 302, description = "To the consent page, or to `/error` with a message"),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/authorize", tag = "shops", params(Opened), security(()),
+    responses((status = 302, description = "To the consent page, or to `/error` with a message")))]
 async fn tiktok(State(app): State<App>, headers: HeaderMap, Query(opened): Query<Opened>) -> Response {
     depart(&app, "tiktok", &headers, opened).await
 }
 
 /// Take up TikTok Shop's answer.
-#[utoipa::path(get, path = "/callback", tag = "shops", params(Returned), responses(
-    (status = 302, description = "To `/success`, or to `/error` with a message"),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/callback", tag = "shops", params(Returned), security(()),
+    responses((status = 302, description = "To `/success`, or to `/error` with a message")))]
 async fn tiktok_callback(
     State(app): State<App>,
     headers: HeaderMap,
@@ -74,19 +70,15 @@ async fn tiktok_callback(
 }
 
 /// Send the web view to Shopee's consent page.
-#[utoipa::path(get, path = "/authorize", tag = "shops", params(Opened), responses(
-    (status = 302, description = "To the consent page, or to `/error` with a message"),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/authorize", tag = "shops", params(Opened), security(()),
+    responses((status = 302, description = "To the consent page, or to `/error` with a message")))]
 async fn shopee(State(app): State<App>, headers: HeaderMap, Query(opened): Query<Opened>) -> Response {
     depart(&app, "shopee", &headers, opened).await
 }
 
 /// Take up Shopee's answer.
-#[utoipa::path(get, path = "/callback", tag = "shops", params(Returned), responses(
-    (status = 302, description = "To `/success`, or to `/error` with a message"),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/callback", tag = "shops", params(Returned), security(()),
+    responses((status = 302, description = "To `/success`, or to `/error` with a message")))]
 async fn shopee_callback(
     State(app): State<App>,
     headers: HeaderMap,

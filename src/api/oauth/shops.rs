@@ -111,76 +111,47 @@ struct Refreshed {
 }
 
 /// My TikTok shops.
-#[utoipa::path(get, path = "/shops", tag = "shops", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Shops),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(get, path = "/shops", tag = "shops", responses((status = 200, body = Shops)))]
 async fn tiktok(caller: Caller) -> Result<Json<Shops>, Failure> {
     list(caller, "tiktok").await
 }
 
 /// My Shopee shops.
-#[utoipa::path(get, path = "/shops", tag = "shops", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Shops),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(get, path = "/shops", tag = "shops", responses((status = 200, body = Shops)))]
 async fn shopee(caller: Caller) -> Result<Json<Shops>, Failure> {
     list(caller, "shopee").await
 }
 
 /// One of my TikTok shops.
-#[utoipa::path(get, path = "/shops/{shopId}/info", tag = "shops", params(("shopId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Shop>),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(get, path = "/shops/{shopId}/info", tag = "shops", params(("shopId" = String, Path)),
+    responses((status = 200, body = Reply<Shop>), (status = 403, body = Refusal), (status = 404, body = Refusal)))]
 async fn tiktok_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
     info(at, "tiktok")
 }
 
 /// One of my Shopee shops.
-#[utoipa::path(get, path = "/shops/{shopId}/info", tag = "shops", params(("shopId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Shop>),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(get, path = "/shops/{shopId}/info", tag = "shops", params(("shopId" = String, Path)),
+    responses((status = 200, body = Reply<Shop>), (status = 403, body = Refusal), (status = 404, body = Refusal)))]
 async fn shopee_info(at: AtShop) -> Result<Reply<Shop>, Failure> {
     info(at, "shopee")
 }
 
 /// Part from a TikTok shop, for everybody: its tokens are forgotten, its history stays. Takes an owner.
-#[utoipa::path(delete, path = "/shops/{shopId}", tag = "shops", params(("shopId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Parted>),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(delete, path = "/shops/{shopId}", tag = "shops", params(("shopId" = String, Path)),
+    responses((status = 200, body = Reply<Parted>), (status = 403, body = Refusal), (status = 404, body = Refusal)))]
 async fn part_tiktok(caller: Caller, Path(id): Path<String>) -> Result<Reply<Parted>, Failure> {
     part(caller, "tiktok", &id).await
 }
 
 /// Part from a Shopee shop, for everybody: its tokens are forgotten, its history stays. Takes an owner.
-#[utoipa::path(delete, path = "/shops/{shopId}", tag = "shops", params(("shopId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Parted>),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(delete, path = "/shops/{shopId}", tag = "shops", params(("shopId" = String, Path)),
+    responses((status = 200, body = Reply<Parted>), (status = 403, body = Refusal), (status = 404, body = Refusal)))]
 async fn part_shopee(caller: Caller, Path(id): Path<String>) -> Result<Reply<Parted>, Failure> {
     part(caller, "shopee", &id).await
 }
 
 /// My group's shops that I do not work on. Of other groups', none.
-#[utoipa::path(get, path = "/shops-available", tag = "shops", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Shop>>),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(get, path = "/shops-available", tag = "shops", responses((status = 200, body = Reply<Vec<Shop>>)))]
 async fn available(caller: Caller) -> Result<Reply<Vec<Shop>>, Failure> {
     let now = caller.engine.now();
     let shops = caller.engine.shops_available(&caller.who).await?;
@@ -190,14 +161,10 @@ async fn available(caller: Caller) -> Result<Reply<Vec<Shop>>, Failure> {
 }
 
 /// Work on one of my group's shops. Takes a manager.
-#[utoipa::path(post, path = "/shops/claim/{shopId}", tag = "shops", params(("shopId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Claimed>),
-    (status = 400, description = "I work on it already", body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(post, path = "/shops/claim/{shopId}", tag = "shops", params(("shopId" = String, Path)),
+    responses((status = 200, body = Reply<Claimed>),
+        (status = 400, description = "I work on it already", body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn claim(caller: Caller, Path(id): Path<String>) -> Result<Reply<Claimed>, Failure> {
     let access = caller.engine.claim_shop(&caller.who, &ShopId::from(id)).await?;
     let claimed = Claimed {
@@ -212,14 +179,8 @@ async fn claim(caller: Caller, Path(id): Path<String>) -> Result<Reply<Claimed>,
 
 /// Refresh a Shopee shop's tokens now. Spark does so by itself when they are due.
 #[utoipa::path(post, path = "/refresh-token", tag = "shops", request_body = Named,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Refreshed>),
-    (status = 400, body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Refreshed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 503, body = Refusal)))]
 async fn refresh_shopee(caller: Caller, Body(named): Body<Named>) -> Result<Reply<Refreshed>, Failure> {
     let id = match named.shop_id {
         Some(serde_json::Value::String(id)) => Some(id),

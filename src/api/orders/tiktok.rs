@@ -229,23 +229,18 @@ struct Package {
 }
 
 /// The orders of a TikTok shop, the newest first.
-#[utoipa::path(post, path = "/{shopId}/list", tag = "orders", request_body = Search, params(("shopId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, description = "Fresh ones were asked for, and TikTok Shop did not answer", body = Refusal),
-))]
+#[utoipa::path(post, path = "/{shopId}/list", tag = "orders", request_body = Search, params(("shopId" = String, Path)),
+    responses((status = 200, body = Listing), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal),
+        (status = 503, description = "Fresh ones were asked for, and TikTok Shop did not answer", body = Refusal)))]
 async fn list(at: AtShop, Body(search): Body<Search>) -> Result<Json<Listing>, Failure> {
     page(at, search).await
 }
 
 /// The orders of a TikTok shop, asked for in the address.
-#[utoipa::path(get, path = "/{shopId}/list", tag = "orders", params(("shopId" = String, Path,), Search, Filters),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{shopId}/list", tag = "orders", params(("shopId" = String, Path), Search, Filters),
+    responses((status = 200, body = Listing), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 503, body = Refusal)))]
 async fn list_by_query(
     at: AtShop,
     Params(filters): Params<Filters>,
@@ -256,11 +251,8 @@ async fn list_by_query(
 
 /// The orders of the TikTok shop that the address names as a seller.
 #[utoipa::path(post, path = "/list", tag = "orders", request_body = Search, params(Seller),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Listing), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 503, body = Refusal)))]
 async fn list_of_seller(
     caller: Caller,
     Params(seller): Params<Seller>,
@@ -271,11 +263,8 @@ async fn list_of_seller(
 
 /// The orders of the TikTok shop that the address names as a seller, asked for there.
 #[utoipa::path(get, path = "/list", tag = "orders", params(Seller, Search, Filters),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Listing), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 503, body = Refusal)))]
 async fn list_of_seller_by_query(
     caller: Caller,
     Params(seller): Params<Seller>,
@@ -288,12 +277,9 @@ async fn list_of_seller_by_query(
 
 /// Orders of a TikTok shop, by their ids.
 #[utoipa::path(get, path = "/{shopId}/detail/{orderIds}", tag = "orders",
-    params(("shopId" = String, Path,), ("orderIds" = String, Path, description = "Separated by commas"), Freshness),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("orderIds" = String, Path, description = "Separated by commas"), Freshness),
+    responses((status = 200, body = Listing), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 503, body = Refusal)))]
 async fn detail(
     at: AtShop,
     Path(named): Path<InPath>,
@@ -304,11 +290,8 @@ async fn detail(
 
 /// Orders of the TikTok shop that the address names as a seller, by their ids.
 #[utoipa::path(get, path = "/detail", tag = "orders", params(Seller, Ids, Freshness),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Listing), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Listing), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 503, body = Refusal)))]
 async fn detail_of_seller(
     caller: Caller,
     Params(seller): Params<Seller>,
@@ -320,12 +303,10 @@ async fn detail_of_seller(
 
 /// Hand the order of a package over to its carrier. Asked for again, it changes nothing.
 #[utoipa::path(post, path = "/{shopId}/packages/{packageId}/ship", tag = "orders", request_body = ShipPackage,
-    params(("shopId" = String, Path,), ("packageId" = String, Path, description = "Or the order's id")),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Shipped), (status = 400, description = "It is in no state for that", body = Refusal),
-    (status = 401, body = Refusal), (status = 403, body = Refusal), (status = 404, body = Refusal),
-    (status = 409, body = Refusal), (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("packageId" = String, Path, description = "Or the order's id")),
+    responses((status = 200, body = Shipped),
+        (status = 400, description = "It is in no state for that", body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn ship_package(
     at: AtShop,
     Path(OfPackage { package_id }): Path<OfPackage>,
@@ -357,12 +338,10 @@ async fn ship_package(
 
 /// Where the shipping label of a package lies. TikTok Shop is asked each time, as the address ends.
 #[utoipa::path(get, path = "/{shopId}/packages/{packageId}/shipping-document", tag = "orders",
-    params(("shopId" = String, Path,), ("packageId" = String, Path, description = "Or the order's id")),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Label), (status = 400, description = "It has no label yet", body = Refusal),
-    (status = 401, body = Refusal), (status = 403, body = Refusal), (status = 404, body = Refusal),
-    (status = 409, body = Refusal), (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("packageId" = String, Path, description = "Or the order's id")),
+    responses((status = 200, body = Label), (status = 400, description = "It has no label yet", body = Refusal),
+        (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
+        (status = 503, body = Refusal)))]
 async fn shipping_document(
     at: AtShop,
     Path(OfPackage { package_id }): Path<OfPackage>,
@@ -381,11 +360,8 @@ async fn shipping_document(
 
 /// A package.
 #[utoipa::path(get, path = "/{shopId}/packages/{packageId}/detail", tag = "orders",
-    params(("shopId" = String, Path,), ("packageId" = String, Path, description = "Or the order's id")),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Package>), (status = 401, body = Refusal), (status = 403, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("packageId" = String, Path, description = "Or the order's id")),
+    responses((status = 200, body = Reply<Package>), (status = 403, body = Refusal), (status = 404, body = Refusal)))]
 async fn package(
     at: AtShop,
     Path(OfPackage { package_id }): Path<OfPackage>,

@@ -71,12 +71,9 @@ struct Products {
 }
 
 /// The products of a Shopee shop.
-#[utoipa::path(get, path = "/{shopId}/products", tag = "products", params(("shopId" = String, Path,), Search),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Products>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{shopId}/products", tag = "products", params(("shopId" = String, Path), Search),
+    responses((status = 200, body = Reply<Products>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn list(at: AtShop, Params(search): Params<Search>) -> Result<Reply<Products>, Failure> {
     let at = at.on(&"shopee".into())?;
     let offset = search.offset.map_or(0, |offset| offset.0);
@@ -100,12 +97,9 @@ async fn list(at: AtShop, Params(search): Params<Search>) -> Result<Reply<Produc
 
 /// A product of a Shopee shop.
 #[utoipa::path(get, path = "/{shopId}/products/{productId}", tag = "products",
-    params(("shopId" = String, Path,), ("productId" = String, Path,), Freshness),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Product>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("productId" = String, Path), Freshness),
+    responses((status = 200, body = Reply<Product>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn detail(
     State(app): State<App>,
     at: AtShop,
@@ -119,13 +113,11 @@ async fn detail(
 
 /// Set what variants show. Of a variant that sells a SKU, the SKU moves by what was changed, and the shop follows.
 #[utoipa::path(put, path = "/{shopId}/products/{productId}/stock", tag = "products", request_body = NewStock,
-    params(("shopId" = String, Path,), ("productId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Kept>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal),
-    (status = 409, description = "A decision is needed, or somebody else works on the shop", body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("productId" = String, Path)),
+    responses((status = 200, body = Reply<Kept>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal),
+        (status = 409, description = "A decision is needed, or somebody else works on the shop", body = Refusal),
+        (status = 503, body = Refusal)))]
 async fn set_stock(
     State(app): State<App>,
     at: AtShop,

@@ -71,12 +71,9 @@ struct Products {
 }
 
 /// The products of a TikTok shop.
-#[utoipa::path(get, path = "/{shopId}/products", tag = "products", params(("shopId" = String, Path,), Search),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Products>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{shopId}/products", tag = "products", params(("shopId" = String, Path), Search),
+    responses((status = 200, body = Reply<Products>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn list(at: AtShop, Params(search): Params<Search>) -> Result<Reply<Products>, Failure> {
     let at = at.on(&"tiktok".into())?;
     let size = search.limit.map_or(PAGE, |limit| limit.0).clamp(1, 100);
@@ -93,12 +90,9 @@ async fn list(at: AtShop, Params(search): Params<Search>) -> Result<Reply<Produc
 
 /// A product of a TikTok shop.
 #[utoipa::path(get, path = "/{shopId}/products/{productId}", tag = "products",
-    params(("shopId" = String, Path,), ("productId" = String, Path,), Freshness),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Product>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("productId" = String, Path), Freshness),
+    responses((status = 200, body = Reply<Product>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn detail(
     State(app): State<App>,
     at: AtShop,
@@ -112,13 +106,11 @@ async fn detail(
 
 /// Set what variants show. Of a variant that sells a SKU, the SKU moves by what was changed, and the shop follows.
 #[utoipa::path(put, path = "/{shopId}/products/{productId}/stock", tag = "products", request_body = NewStock,
-    params(("shopId" = String, Path,), ("productId" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Kept>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal),
-    (status = 409, description = "A decision is needed, or somebody else works on the shop", body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("productId" = String, Path)),
+    responses((status = 200, body = Reply<Kept>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal),
+        (status = 409, description = "A decision is needed, or somebody else works on the shop", body = Refusal),
+        (status = 503, body = Refusal)))]
 async fn set_stock(
     State(app): State<App>,
     at: AtShop,
@@ -131,12 +123,9 @@ async fn set_stock(
 
 /// What the variants of a product show.
 #[utoipa::path(get, path = "/{shopId}/products/{productId}/get-stock", tag = "products",
-    params(("shopId" = String, Path,), ("productId" = String, Path,), Freshness),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Product>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    params(("shopId" = String, Path), ("productId" = String, Path), Freshness),
+    responses((status = 200, body = Reply<Product>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn get_stock(
     State(app): State<App>,
     at: AtShop,

@@ -41,10 +41,8 @@ struct Report {
 
 /// One row a currency. As `spark analytics summary --json`.
 #[utoipa::path(get, path = "/summary", tag = "reports", params(Report),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn summary(caller: Caller, Params(report): Params<Report>) -> Result<Reply<Vec<Summary>>, Failure> {
     Ok(Reply::of(match report.filter(&caller).await? {
         Some(filter) => caller.engine.sales_summary(filter).await?,
@@ -54,10 +52,8 @@ async fn summary(caller: Caller, Params(report): Params<Report>) -> Result<Reply
 
 /// Sales by what `by` names. As `spark analytics revenue --json`.
 #[utoipa::path(get, path = "/sales", tag = "reports", params(Report),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn sales(caller: Caller, Params(report): Params<Report>) -> Result<Reply<Vec<Row>>, Failure> {
     let by = report.by(By::Day)?;
     Ok(Reply::of(match report.filter(&caller).await? {
@@ -68,10 +64,8 @@ async fn sales(caller: Caller, Params(report): Params<Report>) -> Result<Reply<V
 
 /// What sold best. As `spark analytics top --json`.
 #[utoipa::path(get, path = "/top", tag = "reports", params(Report),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn top(caller: Caller, Params(report): Params<Report>) -> Result<Reply<Vec<TopRow>>, Failure> {
     let by = report.by(By::Sku)?;
     let rank = match report.rank.as_deref() {
@@ -90,10 +84,8 @@ async fn top(caller: Caller, Params(report): Params<Report>) -> Result<Reply<Vec
 
 /// Stock beside what my shops sold of it. As `spark analytics stock --json`.
 #[utoipa::path(get, path = "/stock", tag = "reports", params(Report),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn stock(caller: Caller, Params(report): Params<Report>) -> Result<Reply<Vec<StockRow>>, Failure> {
     Ok(Reply::of(match report.filter(&caller).await? {
         Some(filter) => caller.engine.stock_report(filter).await?,

@@ -62,10 +62,9 @@ struct Auto {
 }
 
 /// The listings of my shops. As `spark listing list --json`.
-#[utoipa::path(get, path = "", tag = "listings", params(Search), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "listings", params(Search),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<ListingView>>, Failure> {
     let scope = caller.scope(search.shop.as_deref()).await?;
     let Some(shops) = scope.shops() else { return Ok(Reply::of(Vec::new())) };
@@ -84,10 +83,8 @@ async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Ve
 
 /// Map every unmapped listing that matches a SKU exactly. Takes a manager. As `spark map auto --json`.
 #[utoipa::path(post, path = "/map", tag = "listings", request_body = Auto,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn auto(caller: Caller, Body(auto): Body<Auto>) -> Result<Reply<AutoMapped>, Failure> {
     caller.insist(Role::Manager)?;
     let shops = caller.shops_to_work_on(auto.shop.as_deref()).await?;
@@ -101,10 +98,8 @@ async fn auto(caller: Caller, Body(auto): Body<Auto>) -> Result<Reply<AutoMapped
 
 /// SKUs that unmapped listings may be. As `spark map suggest --json`.
 #[utoipa::path(get, path = "/suggestions", tag = "listings", params(Search),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn suggest(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<Suggestion>>, Failure> {
     let scope = caller.scope(search.shop.as_deref()).await?;
     let Some(shops) = scope.shops() else { return Ok(Reply::of(Vec::new())) };
@@ -115,10 +110,8 @@ async fn suggest(caller: Caller, Params(search): Params<Search>) -> Result<Reply
 /// Map a listing to a SKU. Takes a manager.
 #[utoipa::path(put, path = "/{listing}/mapping", tag = "listings", request_body = Mapping,
     params(("listing" = String, Path, description = "`alias:product/variant`, the slash as %2F")),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn map(
     caller: Caller,
     Path(listing): Path<String>,
@@ -132,10 +125,8 @@ async fn map(
 /// Take a listing off its SKU. Takes a manager.
 #[utoipa::path(delete, path = "/{listing}/mapping", tag = "listings",
     params(("listing" = String, Path, description = "`alias:product/variant`, the slash as %2F")),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn unmap(caller: Caller, Path(listing): Path<String>) -> Result<Reply<ListingView>, Failure> {
     let name = mine(&caller, &listing).await?;
     Ok(Reply::of(caller.engine.map_remove(&name, false).await?).saying("Unmapped"))

@@ -65,10 +65,9 @@ struct Cancelling {
 }
 
 /// The orders of my shops. As `spark order list --json`.
-#[utoipa::path(get, path = "", tag = "orders", params(Search), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "orders", params(Search),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<OrderView>>, Failure> {
     let Some(shops) = caller.scope(search.shop.as_deref()).await?.shops() else {
         return Ok(Reply::of(Vec::new()));
@@ -90,22 +89,18 @@ async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Ve
 }
 
 /// An order. As `spark order show --json`.
-#[utoipa::path(get, path = "/{id}", tag = "orders", params(("id" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, description = "Several shops have one by that id", body = Refusal),
-    (status = 401, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{id}", tag = "orders", params(("id" = String, Path)),
+    responses((status = 200, body = Reply<Printed>),
+        (status = 400, description = "Several shops have one by that id", body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn show(caller: Caller, Path(id): Path<String>) -> Result<Reply<OrderView>, Failure> {
     Ok(Reply::of(visible(&caller, &id.into()).await?))
 }
 
 /// Hand an order over to its carrier. Asked for again, it changes nothing.
-#[utoipa::path(post, path = "/{id}/ship", tag = "orders", request_body = Shipping, params(("id" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+#[utoipa::path(post, path = "/{id}/ship", tag = "orders", request_body = Shipping, params(("id" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 404, body = Refusal),
+        (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn ship(
     caller: Caller,
     Path(id): Path<String>,
@@ -117,12 +112,9 @@ async fn ship(
 }
 
 /// Cancel an order as a whole. Asked for again, it changes nothing.
-#[utoipa::path(post, path = "/{id}/cancel", tag = "orders", request_body = Cancelling,
-    params(("id" = String, Path,)), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+#[utoipa::path(post, path = "/{id}/cancel", tag = "orders", request_body = Cancelling, params(("id" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 404, body = Refusal),
+        (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn cancel(
     caller: Caller,
     Path(id): Path<String>,

@@ -62,10 +62,9 @@ struct Arrival {
 }
 
 /// The returns of my shops. As `spark order return list --json`.
-#[utoipa::path(get, path = "", tag = "returns", params(Search), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "returns", params(Search),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Vec<ReturnView>>, Failure> {
     let Some(shops) = caller.scope(search.shop.as_deref()).await?.shops() else {
         return Ok(Reply::of(Vec::new()));
@@ -87,24 +86,18 @@ async fn list(caller: Caller, Params(search): Params<Search>) -> Result<Reply<Ve
 }
 
 /// A return, named by its id, or by that of an order with one return.
-#[utoipa::path(get, path = "/{id}", tag = "returns", params(("id" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>),
-    (status = 400, description = "Several are called so", body = Refusal),
-    (status = 401, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{id}", tag = "returns", params(("id" = String, Path)),
+    responses((status = 200, body = Reply<Printed>),
+        (status = 400, description = "Several are called so", body = Refusal), (status = 404, body = Refusal)))]
 async fn show(caller: Caller, Path(id): Path<String>) -> Result<Reply<ReturnView>, Failure> {
     Ok(Reply::of(visible(&caller, &id.into()).await?))
 }
 
 /// Agree to what the buyer asks for: to send the goods back, or the money where they keep them. Takes a manager. Asked
 /// for again, it changes nothing.
-#[utoipa::path(post, path = "/{id}/accept", tag = "returns", params(("id" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+#[utoipa::path(post, path = "/{id}/accept", tag = "returns", params(("id" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn accept(caller: Caller, Path(id): Path<String>) -> Result<Reply<ReturnView>, Failure> {
     caller.insist(Role::Manager)?;
     let id = workable(&caller, &id.into()).await?;
@@ -121,12 +114,9 @@ async fn accept(caller: Caller, Path(id): Path<String>) -> Result<Reply<ReturnVi
 
 /// Put what came back on the shelf again. Takes a manager. Every line is received once: done again it changes nothing;
 /// a higher figure later adds the difference. As `spark order return receive --json`.
-#[utoipa::path(post, path = "/{id}/receive", tag = "returns", request_body = Arrival,
-    params(("id" = String, Path,)), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
-    (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+#[utoipa::path(post, path = "/{id}/receive", tag = "returns", request_body = Arrival, params(("id" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn receive(
     caller: Caller,
     Path(id): Path<String>,

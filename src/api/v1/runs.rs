@@ -76,21 +76,16 @@ struct GoesOn {
 }
 
 /// The last runs, newest first. Takes a manager: a run may be about any shop.
-#[utoipa::path(get, path = "", tag = "runs", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 401, body = Refusal), (status = 403, body = Refusal),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "runs",
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 403, body = Refusal)))]
 async fn list(caller: Caller) -> Result<Reply<Vec<RunView>>, Failure> {
     caller.insist(Role::Manager)?;
     Ok(Reply::of(caller.engine.runs(MOST).await?))
 }
 
 /// A run: what it did, and how far it came. Takes a manager.
-#[utoipa::path(get, path = "/{id}", tag = "runs", params(("id" = i64, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 401, body = Refusal), (status = 403, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{id}", tag = "runs", params(("id" = i64, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 403, body = Refusal), (status = 404, body = Refusal)))]
 async fn show(caller: Caller, Path(id): Path<String>) -> Result<Reply<RunView>, Failure> {
     caller.insist(Role::Manager)?;
     let missing = || Failure::new(StatusCode::NOT_FOUND, "There is no such run").code("no_such_run");
@@ -99,11 +94,8 @@ async fn show(caller: Caller, Path(id): Path<String>) -> Result<Reply<RunView>, 
 }
 
 /// What the next push would do, by what the shops showed when last read. No marketplace is called.
-#[utoipa::path(get, path = "/plan", tag = "runs", params(("shop" = Option<String>, Query,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 401, body = Refusal), (status = 404, body = Refusal),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/plan", tag = "runs", params(("shop" = Option<String>, Query)),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 404, body = Refusal)))]
 async fn plan(caller: Caller, Params(shops): Params<Shops>) -> Result<Reply<Vec<PlanItem>>, Failure> {
     let scope = caller.scope(shops.shop.as_deref()).await?;
     let mut items = caller.engine.plan_as_known(None).await?.items;
@@ -114,12 +106,10 @@ async fn plan(caller: Caller, Params(shops): Params<Shops>) -> Result<Reply<Vec<
 /// Make my shops show what they should. As `spark stock push --json`: what was refused, held or undecided stands in
 /// the report.
 #[utoipa::path(post, path = "/push", tag = "runs", request_body = Work,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 202, description = "It goes on: look at the runs", body = GoesOn),
-    (status = 400, body = Refusal), (status = 401, body = Refusal), (status = 403, body = Refusal),
-    (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Printed>),
+        (status = 202, description = "It goes on: look at the runs", body = GoesOn), (status = 400, body = Refusal),
+        (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
+        (status = 503, body = Refusal)))]
 async fn push(caller: Caller, Body(work): Body<Work>) -> Result<Response, Failure> {
     if work.force || work.policy.is_some() {
         caller.insist(Role::Manager)?;
@@ -137,12 +127,10 @@ async fn push(caller: Caller, Body(work): Body<Work>) -> Result<Response, Failur
 
 /// Let master take what my shops show. Takes a manager. As `spark stock pull --json`.
 #[utoipa::path(post, path = "/pull", tag = "runs", request_body = Work,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 202, description = "It goes on: look at the runs", body = GoesOn),
-    (status = 400, body = Refusal), (status = 401, body = Refusal), (status = 403, body = Refusal),
-    (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 429, body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Printed>),
+        (status = 202, description = "It goes on: look at the runs", body = GoesOn), (status = 400, body = Refusal),
+        (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 409, body = Refusal),
+        (status = 503, body = Refusal)))]
 async fn pull(caller: Caller, Body(work): Body<Work>) -> Result<Response, Failure> {
     caller.insist(Role::Manager)?;
     let request = PullRequest {
@@ -157,11 +145,9 @@ async fn pull(caller: Caller, Body(work): Body<Work>) -> Result<Response, Failur
 
 /// One whole cycle of my shops: tokens, orders, movements, pushes. As `spark sync --json`.
 #[utoipa::path(post, path = "/sync", tag = "runs", request_body = Shops,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 202, description = "It goes on: look at the runs", body = GoesOn),
-    (status = 400, body = Refusal), (status = 401, body = Refusal), (status = 404, body = Refusal),
-    (status = 409, body = Refusal), (status = 429, body = Refusal), (status = 503, body = Refusal),
-))]
+    responses((status = 200, body = Reply<Printed>),
+        (status = 202, description = "It goes on: look at the runs", body = GoesOn), (status = 400, body = Refusal),
+        (status = 404, body = Refusal), (status = 409, body = Refusal), (status = 503, body = Refusal)))]
 async fn sync(caller: Caller, Body(shops): Body<Shops>) -> Result<Response, Failure> {
     let shops: Vec<ShopAlias> = caller.shops_to_work_on(shops.shop.as_deref()).await?;
     let request = SyncRequest { shops, ..SyncRequest::default() };

@@ -53,30 +53,21 @@ impl From<SessionView> for Session {
 }
 
 /// Where I am logged in.
-#[utoipa::path(get, path = "", tag = "sessions", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Session>>),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "sessions", responses((status = 200, body = Reply<Vec<Session>>)))]
 async fn list(caller: Caller) -> Result<Reply<Vec<Session>>, Failure> {
     let sessions = caller.engine.sessions(&caller.who).await?;
     Ok(Reply::of(sessions.into_iter().map(Session::from).collect()))
 }
 
 /// Log out everywhere, here too.
-#[utoipa::path(delete, path = "", tag = "sessions", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Done),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(delete, path = "", tag = "sessions", responses((status = 200, body = Done)))]
 async fn end_all(caller: Caller) -> Result<Done, Failure> {
     let ended = caller.engine.end_sessions(&caller.who).await?;
     Ok(Done::saying(format!("{ended} sessions ended")))
 }
 
 /// Prolong this session: a token that is good for another thirty days. Those before are good for five minutes more.
-#[utoipa::path(post, path = "/refresh", tag = "sessions", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Token>),
-    (status = 401, body = Refusal),
-))]
+#[utoipa::path(post, path = "/refresh", tag = "sessions", responses((status = 200, body = Reply<Token>)))]
 async fn refresh(caller: Caller) -> Result<Reply<Token>, Failure> {
     let login = caller.engine.prolong_session(&caller.who).await?;
     Ok(Reply::of(Token {
@@ -86,12 +77,9 @@ async fn refresh(caller: Caller) -> Result<Reply<Token>, Failure> {
 }
 
 /// End one of my sessions.
-#[utoipa::path(delete, path = "/{id}", tag = "sessions", params(("id" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Done),
-    (status = 401, body = Refusal),
-    (status = 404, description = "No such session, or not mine", body = Refusal),
-))]
+#[utoipa::path(delete, path = "/{id}", tag = "sessions", params(("id" = String, Path)),
+    responses((status = 200, body = Done),
+        (status = 404, description = "No such session, or not mine", body = Refusal)))]
 async fn end(caller: Caller, Path(id): Path<String>) -> Result<Done, Failure> {
     caller.engine.end_session(&caller.who, &id).await?;
     Ok(Done::saying("Session ended"))

@@ -138,10 +138,8 @@ struct Component {
 }
 
 /// The SKUs, by code. As `spark sku list --json`.
-#[utoipa::path(get, path = "", tag = "skus", params(Search), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "skus", params(Search),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal)))]
 pub(super) async fn list(
     caller: Caller,
     Params(search): Params<Search>,
@@ -150,11 +148,8 @@ pub(super) async fn list(
 }
 
 /// Add a SKU. Takes a manager.
-#[utoipa::path(post, path = "", tag = "skus", request_body = Facts, security(("session" = []), ("bearer" = [])),
-    responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(post, path = "", tag = "skus", request_body = Facts,
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal)))]
 async fn add(caller: Caller, Body(mut facts): Body<Facts>) -> Result<Reply<SkuView>, Failure> {
     caller.insist(Role::Manager)?;
     let code = facts.sku.take().unwrap_or_default();
@@ -163,21 +158,16 @@ async fn add(caller: Caller, Body(mut facts): Body<Facts>) -> Result<Reply<SkuVi
 }
 
 /// A SKU. As `spark sku show --json`.
-#[utoipa::path(get, path = "/{sku}", tag = "skus", params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 401, body = Refusal), (status = 404, body = Refusal),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{sku}", tag = "skus", params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 404, body = Refusal)))]
 async fn show(caller: Caller, Path(sku): Path<String>) -> Result<Reply<SkuView>, Failure> {
     Ok(Reply::of(caller.engine.sku(&sku).await?))
 }
 
 /// Change facts of a SKU. Takes a manager. Its stock is changed under `/api/v1/stock`.
-#[utoipa::path(patch, path = "/{sku}", tag = "skus", request_body = Facts, params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(patch, path = "/{sku}", tag = "skus", request_body = Facts, params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn edit(
     caller: Caller,
     Path(sku): Path<String>,
@@ -188,22 +178,18 @@ async fn edit(
 }
 
 /// Remove a SKU that nothing holds on to. Takes a manager.
-#[utoipa::path(delete, path = "/{sku}", tag = "skus", params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(delete, path = "/{sku}", tag = "skus", params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn remove(caller: Caller, Path(sku): Path<String>) -> Result<Reply<SkuView>, Failure> {
     caller.insist(Role::Manager)?;
     Ok(Reply::of(caller.engine.remove_sku(&sku, false).await?).saying("SKU removed"))
 }
 
 /// Make a SKU a bundle of others. Takes a manager.
-#[utoipa::path(put, path = "/{sku}/bundle", tag = "skus", request_body = Components, params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(put, path = "/{sku}/bundle", tag = "skus", request_body = Components, params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn bundle(
     caller: Caller,
     Path(sku): Path<String>,
@@ -215,11 +201,9 @@ async fn bundle(
 }
 
 /// Make a bundle a plain SKU again, with nothing on hand. Takes a manager.
-#[utoipa::path(delete, path = "/{sku}/bundle", tag = "skus", params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(delete, path = "/{sku}/bundle", tag = "skus", params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn dissolve(caller: Caller, Path(sku): Path<String>) -> Result<Reply<SkuView>, Failure> {
     caller.insist(Role::Manager)?;
     Ok(Reply::of(caller.engine.dissolve_bundle(&sku, false).await?).saying("Bundle dissolved"))

@@ -66,20 +66,15 @@ struct Change {
 }
 
 /// What there is, by code. As `spark stock list --json`.
-#[utoipa::path(get, path = "", tag = "stock", params(Search), security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "stock", params(Search),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal)))]
 async fn list(caller: Caller, search: Params<Search>) -> Result<Reply<Vec<SkuView>>, Failure> {
     super::skus::list(caller, search).await
 }
 
 /// What there is of a SKU. As `spark stock show --json`.
-#[utoipa::path(get, path = "/{sku}", tag = "stock", params(("sku" = String, Path,), Point),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{sku}", tag = "stock", params(("sku" = String, Path), Point),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 404, body = Refusal)))]
 async fn show(
     caller: Caller,
     Path(sku): Path<String>,
@@ -89,11 +84,9 @@ async fn show(
 }
 
 /// Set what is on hand, by a movement of the difference. Takes a manager.
-#[utoipa::path(put, path = "/{sku}", tag = "stock", request_body = Figure, params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(put, path = "/{sku}", tag = "stock", request_body = Figure, params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn set(
     caller: Caller,
     Path(sku): Path<String>,
@@ -104,11 +97,9 @@ async fn set(
 }
 
 /// Add units, or take them. Takes a manager.
-#[utoipa::path(post, path = "/{sku}/adjust", tag = "stock", request_body = Change, params(("sku" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 403, body = Refusal), (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(post, path = "/{sku}/adjust", tag = "stock", request_body = Change, params(("sku" = String, Path)),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn adjust(
     caller: Caller,
     Path(sku): Path<String>,
@@ -120,11 +111,8 @@ async fn adjust(
 
 /// Every cause of a balance, and what listings should show for it; of these, those of my shops. As
 /// `spark stock explain --json`.
-#[utoipa::path(get, path = "/{sku}/explain", tag = "stock", params(("sku" = String, Path,), Point),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{sku}/explain", tag = "stock", params(("sku" = String, Path), Point),
+    responses((status = 200, body = Reply<Printed>), (status = 400, body = Refusal), (status = 404, body = Refusal)))]
 async fn explain(
     caller: Caller,
     Path(sku): Path<String>,
@@ -137,11 +125,9 @@ async fn explain(
 }
 
 /// A SKU's movements, newest first. As `spark stock history --json`.
-#[utoipa::path(get, path = "/{sku}/history", tag = "stock", params(("sku" = String, Path,), Page),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal), (status = 401, body = Refusal),
-    (status = 404, body = Refusal), (status = 429, body = Refusal),
-))]
+#[utoipa::path(get, path = "/{sku}/history", tag = "stock", params(("sku" = String, Path), Page),
+    responses((status = 200, body = Reply<Vec<Printed>>), (status = 400, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn history(
     caller: Caller,
     Path(sku): Path<String>,

@@ -92,11 +92,8 @@ impl From<MemberView> for User {
 }
 
 /// Who belongs to my group. Takes a manager.
-#[utoipa::path(get, path = "", tag = "users", security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<Users>),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-))]
+#[utoipa::path(get, path = "", tag = "users",
+    responses((status = 200, body = Reply<Users>), (status = 403, body = Refusal)))]
 async fn list(caller: Caller) -> Result<Reply<Users>, Failure> {
     caller.who.at_least(Role::Manager)?;
     let users = caller.engine.members().await?.into_iter().map(User::from).collect();
@@ -106,14 +103,8 @@ async fn list(caller: Caller) -> Result<Reply<Users>, Failure> {
 
 /// Let somebody in who asked, or make an account for somebody new. Takes an owner.
 #[utoipa::path(post, path = "", tag = "users", request_body = NewUser,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 201, body = Reply<User>),
-    (status = 400, body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, description = "No such shop", body = Refusal),
-    (status = 503, body = Refusal),
-))]
+    responses((status = 201, body = Reply<User>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, description = "No such shop", body = Refusal), (status = 503, body = Refusal)))]
 async fn add(caller: Caller, Body(new): Body<NewUser>) -> Result<Response, Failure> {
     let changes = MemberChanges { name: new.name, shops: new.shops.map(aliases), ..Default::default() };
     let added = caller.engine.let_in(&caller.who, &new.email, new.role, new.password.as_ref(), changes);
@@ -121,14 +112,9 @@ async fn add(caller: Caller, Body(new): Body<NewUser>) -> Result<Response, Failu
 }
 
 /// Change what somebody may do, or works on. Takes an owner; nobody changes themselves.
-#[utoipa::path(patch, path = "/{email}", tag = "users", params(("email" = String, Path,)), request_body = Change,
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Reply<User>),
-    (status = 400, body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(patch, path = "/{email}", tag = "users", params(("email" = String, Path)), request_body = Change,
+    responses((status = 200, body = Reply<User>), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn change(
     caller: Caller,
     Path(email): Path<String>,
@@ -145,14 +131,9 @@ async fn change(
 }
 
 /// Take somebody out of my group. Takes an owner; nobody removes themselves.
-#[utoipa::path(delete, path = "/{email}", tag = "users", params(("email" = String, Path,)),
-    security(("session" = []), ("bearer" = [])), responses(
-    (status = 200, body = Done),
-    (status = 400, body = Refusal),
-    (status = 401, body = Refusal),
-    (status = 403, body = Refusal),
-    (status = 404, body = Refusal),
-))]
+#[utoipa::path(delete, path = "/{email}", tag = "users", params(("email" = String, Path)),
+    responses((status = 200, body = Done), (status = 400, body = Refusal), (status = 403, body = Refusal),
+        (status = 404, body = Refusal)))]
 async fn remove(caller: Caller, Path(email): Path<String>) -> Result<Done, Failure> {
     caller.who.may_decide_about(&email)?;
     caller.engine.remove_member(&email, false).await?;
