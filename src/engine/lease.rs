@@ -1,7 +1,10 @@
 //! Exclusive work: a lease that is renewed for as long as its guard lives.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use tokio::task::AbortHandle;
@@ -129,6 +132,20 @@ impl Held {
         Err(store::Error::LeaseLost { lease: self.lease.name.clone() })
     }
 
+    /// Makes a call for as long as the lease runs. The clock is looked at before every step of it: what waited too long for
+    /// its turn, or for another attempt, or was frozen meanwhile, takes no further step.
+    ///
+    /// # Errors
+    /// As [`Held::check`]. Whether the call had acted by then is not known.
+    pub(crate) async fn while_held<T>(&self, call: impl Future<Output = T>) -> Result<T, store::Error> {
+        let mut call = pin!(call);
+        poll_fn(|cx| match self.check() {
+            Ok(()) => call.as_mut().poll(cx).map(Ok),
+            Err(lost) => Poll::Ready(Err(lost)),
+        })
+        .await
+    }
+
     /// Gives the lease back, so that nobody has to wait for it to end.
     pub(crate) async fn release(mut self) {
         self.released = true;
@@ -187,6 +204,8 @@ impl Renewal {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicBool;
+
     use tempfile::TempDir;
 
     use super::*;
@@ -230,6 +249,21 @@ mod tests {
             let (lease, now) = (held.lease().clone(), market.clock.now());
             let write = one.store.write("write", move |tx| leases::check(tx, &lease, now)).await;
             assert_eq!(write.is_ok(), may);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_call_whose_lease_runs_out_while_it_waits_is_not_made() {
+        let (_folder, market, engine, shop) = stage().await;
+        let held = engine.hold_shop(&shop).await.unwrap();
+        for (wait_ms, is_made) in [(TTL_MS - 1, true), (1, false)] {
+            let made = AtomicBool::new(false);
+            let call = async {
+                market.clock.advance_ms(wait_ms);
+                tokio::task::yield_now().await;
+                made.store(true, Ordering::SeqCst);
+            };
+            assert_eq!((held.while_held(call).await.is_ok(), made.into_inner()), (is_made, is_made));
         }
     }
 

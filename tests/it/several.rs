@@ -231,7 +231,7 @@ fn one_frozen_past_its_lease_writes_nothing_more_and_its_late_push_is_seen() {
             if let Some(frozen) = frozen {
                 frozen.thaw(); // however it ends: it had what it knew from before
             }
-            // It checks its lease before each call; one that it was frozen in, behind that check, still leaves when it
+            // It checks its lease before each step of a call; one that has left for the marketplace still arrives when it
             // thaws, and no marketplace can be told to refuse it. What that leaves in a shop is seen as drift: named and
             // left to a person, never taken for true.
             let end = stage.spark.run(&["sync"]);

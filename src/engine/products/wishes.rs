@@ -280,10 +280,10 @@ impl Engine {
         let set = async {
             let market = self.market(&shop.platform)?;
             let session = self.session(&shop).await?;
-            match market.set_stock(&session, &update).await {
+            match held.while_held(market.set_stock(&session, &update)).await? {
                 Err(error) if session::is_rejection(&error) => {
                     let session = self.after_rejection(&shop, &session).await?;
-                    Ok(market.set_stock(&session, &update).await?)
+                    Ok(held.while_held(market.set_stock(&session, &update)).await??)
                 }
                 outcomes => Ok::<_, Error>(outcomes?),
             }

@@ -271,12 +271,12 @@ impl Sender<'_> {
         let update = StockUpdate { product_id: job.product.clone(), rows: job.rows.clone() };
         let session = self.session();
         let market = Arc::clone(&self.reach.market);
-        let outcome = match market.set_stock(&session, &update).await {
+        let outcome = match self.while_held(market.set_stock(&session, &update)).await? {
             Err(error) if is_rejection(&error) => {
                 match self.engine.after_rejection(&self.reach.shop, &session).await {
                     Ok(renewed) => {
                         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = renewed.clone();
-                        market.set_stock(&renewed, &update).await
+                        self.while_held(market.set_stock(&renewed, &update)).await?
                     }
                     Err(error) => {
                         let trouble = Trouble::of(&error);
@@ -298,6 +298,16 @@ impl Sender<'_> {
                 Err(verdict(&error, trouble))
             }
         }
+    }
+
+    /// Makes a call that changes the shop for as long as its lease runs.
+    async fn while_held<T>(&self, call: impl Future<Output = T>) -> Result<T, Verdict> {
+        let Some(held) = &self.reach.lease else { return Ok(call.await) };
+        held.while_held(call).await.map_err(|lost| {
+            let trouble = Trouble::of(&lost);
+            self.halt(trouble.clone());
+            Verdict::Unknown(trouble)
+        })
     }
 
     /// Stops the shop for trouble that the next product would meet as well.

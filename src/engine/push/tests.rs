@@ -37,6 +37,8 @@ enum Mood {
     Down,
     /// It acts, and takes longer to say so than a lease lasts.
     ActsTooLate,
+    /// It is frozen for longer than a lease lasts while it waits for its turn.
+    FrozenInLine,
     /// It acts, and the process dies before it hears of that.
     ActsAndNeverAnswers,
 }
@@ -248,6 +250,11 @@ impl Marketplace for Shelf {
             }
             Mood::ActsTooLate => {
                 self.fake.clock.advance_ms(fake::HOUR_MS);
+                Ok(self.act(update, None))
+            }
+            Mood::FrozenInLine => {
+                self.fake.clock.advance_ms(fake::HOUR_MS);
+                tokio::task::yield_now().await;
                 Ok(self.act(update, None))
             }
             Mood::ActsAndNeverAnswers => {
@@ -519,6 +526,19 @@ async fn a_lost_lease_cannot_write() {
     let next = stage.push().await;
     assert_eq!((next.planned, next.unchanged), (0, 1), "read back: it had acted");
     assert_eq!(stage.states().await, ["acknowledged"]);
+}
+
+#[tokio::test]
+async fn what_was_frozen_past_its_lease_while_it_waited_is_not_sent() {
+    let stage = Stage::products(2).await;
+    stage.set("p000-v", 4).await;
+    stage.set("p001-v", 4).await;
+    stage.shelf.feels(&[Mood::FrozenInLine]);
+    let report = stage.push_or_lose_the_lease().await;
+    assert_eq!((report.pushed, report.failed, error(&report).code), (0, 2, "lease_lost"));
+    assert_eq!(["p000", "p001"].map(|product| stage.shelf.shows(product, "v")), [10, 10]);
+    assert_eq!(stage.push().await.pushed, 2);
+    assert_eq!(["p000", "p001"].map(|product| stage.shelf.shows(product, "v")), [4, 4]);
 }
 
 #[tokio::test]
