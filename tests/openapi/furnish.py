@@ -68,7 +68,7 @@ def real(platform, about):
     ids = [row["order_id"] for row in orders if row["platform"] == platform]
     shop, names = [shops[platform]["shop_id"]], ["shopId", "shop_id", "sellerId"]
     things = {"productId": [row["product_id"] for row in rows]}
-    for name in ("orderIds", "ids", "orderSns", "order_sns", "orderSn"):
+    for name in ("orderIds", "ids", "orderSns", "order_sns", "orderSn", "packageId"):
         things[name] = ids
     return {"about": about, "values": things | dict.fromkeys(names, shop)}
 

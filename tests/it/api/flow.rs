@@ -1,10 +1,12 @@
 //! A day with the app: from the first registration to the logout.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::dashboard::Dashboard;
 use super::phone::{Phone, serve};
-use super::stage::{advance, place};
+use super::stage::{Stage, advance, place, stage};
+use super::tenancy::{Route, routes};
 use crate::support::{Sandbox, Spark};
 
 #[test]
@@ -99,4 +101,36 @@ fn reports_know_no_shop_but_the_callers() {
     assert_eq!(phone.get("/api/analytics/sku-analytics").is(200).data()["totalSKUs"], 0);
     phone.get("/api/analytics/sales-summary?startDate=soon").is(400).json();
     phone.get("/api/analytics/revenue-trend?groupBy=century").is(400).json();
+}
+
+#[test]
+fn what_is_only_read_is_answered_while_both_marketplaces_are_down() {
+    let stage = stage();
+    let orders = stage.shops.each_ref().map(|shop| place(&stage.sandbox, shop, "A", 1));
+    stage.take_in([8, 8]);
+    let listings = stage.spark.json(&["listing", "list"]);
+    let products = listings.as_array().unwrap().iter().map(|it| it["product_id"].as_str().unwrap());
+    let names: Vec<_> = orders.iter().map(String::as_str).chain(products).chain(["A", "1", "main"]).collect();
+    let Stage { sandbox, phone, shops, daemon, .. } = &stage;
+    sandbox.post("faults", json!({"kind": "http_503", "rate": 1.0}));
+    // A label is the marketplace's until it was fetched once, and there was no return.
+    let is_asked = |route: &Route| {
+        let not_kept = route.path.ends_with("/shipping-document") || route.path.contains("/returns/");
+        route.method == Method::GET && !route.is_for_browsers() && !not_kept
+    };
+    for route in routes(daemon).into_iter().filter(is_asked) {
+        let ask = |shop: &String, name: &str| {
+            let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs();
+            let path = route.with(shop, name);
+            let answer = phone.get(&format!(
+                "{path}?shop_id={shop}&sellerId={shop}&ids={name}&order_sns={name}&time_range_field=create_time&\
+                 time_from={}&time_to={now}",
+                now - 3_600
+            ));
+            assert!(answer.status < 500, "{path}: {} {}", answer.status, answer.text);
+            answer.status == 200
+        };
+        let answered = shops.iter().any(|shop| names.iter().any(|name| ask(shop, name)));
+        assert!(answered, "{} has nothing to say", route.path);
+    }
 }

@@ -14,13 +14,13 @@ const FOR_BROWSERS: [&str; 2] = ["/authorize", "/callback"];
 /// Every name by which a shop was ever called in a query or a body.
 const NAMES: [&str; 5] = ["shopId", "shop_id", "sellerId", "shop_cipher", "internal_id"];
 
-struct Route {
-    method: Method,
-    path: String,
+pub(super) struct Route {
+    pub(super) method: Method,
+    pub(super) path: String,
 }
 
 /// Returns every route of the router.
-fn routes(daemon: &Daemon) -> Vec<Route> {
+pub(super) fn routes(daemon: &Daemon) -> Vec<Route> {
     let (_, document) = daemon.get("/api/openapi.json");
     let document: Value = serde_json::from_str(&document).unwrap();
     let mut routes = Vec::new();
@@ -36,7 +36,7 @@ fn routes(daemon: &Daemon) -> Vec<Route> {
 
 impl Route {
     /// Returns the path with `shop` where it names a shop, and `other` in every other place.
-    fn with(&self, shop: &str, other: &str) -> String {
+    pub(super) fn with(&self, shop: &str, other: &str) -> String {
         let segments = self.path.split('/').map(|segment| match segment {
             "{shopId}" | "{shop_id}" => shop.to_owned(),
             segment if segment.starts_with('{') => other.to_owned(),
@@ -53,7 +53,7 @@ impl Route {
         OPEN.contains(&self.path.as_str()) || self.path == "/api/user/login"
     }
 
-    fn is_for_browsers(&self) -> bool {
+    pub(super) fn is_for_browsers(&self) -> bool {
         FOR_BROWSERS.iter().any(|ending| self.path.ends_with(ending))
     }
 }

@@ -33,7 +33,16 @@ fn whatever_goes_wrong_is_told_in_the_envelope() {
     ] {
         let answer = phone.raw(method.clone(), path, &json, body.to_owned()).is(status);
         answer.json();
-        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{method} {path}");
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+            ("referrer-policy", "no-referrer"),
+            ("strict-transport-security", "max-age=31536000"),
+            ("cache-control", "no-store"),
+        ] {
+            assert_eq!(answer.header(name), value, "{name} of {method} {path}");
+        }
         assert_eq!(answer.header("x-request-id").len(), 16, "{method} {path}");
     }
     let zipped = phone.raw(Method::GET, "/api/openapi.json", &[("accept-encoding", "gzip")], "");
