@@ -51,6 +51,8 @@ struct Shelf {
     shown: Mutex<BTreeMap<Row, i64>>,
     moods: Mutex<VecDeque<Mood>>,
     readable: Mutex<bool>,
+    /// The lowest figures of updates, in the order in which their calls began.
+    begun: Mutex<Vec<i64>>,
     updates: Mutex<Vec<StockUpdate>>,
     must_read: Mutex<Vec<ProductId>>,
     /// What it lists, whatever is asked for.
@@ -232,6 +234,7 @@ impl Marketplace for Shelf {
     }
 
     async fn set_stock(&self, shop: &Session, update: &StockUpdate) -> Result<Vec<StockOutcome>, Wire> {
+        self.begun.lock().unwrap().extend(update.rows.iter().map(|row| row.quantity).min());
         tokio::task::yield_now().await;
         self.updates.lock().unwrap().push(update.clone());
         let unknown = || Wire::OutcomeUnknown { shop: shop.alias.clone(), endpoint: "stock", source: None };
@@ -318,6 +321,7 @@ impl Stage {
             shown: Mutex::new(shown),
             moods: Mutex::default(),
             readable: Mutex::new(true),
+            begun: Mutex::default(),
             updates: Mutex::default(),
             must_read: Mutex::default(),
             orders: Mutex::default(),
@@ -407,6 +411,16 @@ async fn what_one_variant_is_refused_keeps_no_other_back() {
     assert_eq!((again.planned, again.pushed), (1, 1));
     let last = stage.shelf.updates.lock().unwrap().last().unwrap().rows.clone();
     assert_eq!(last.len(), 1, "only what failed is sent again: {last:?}");
+}
+
+#[tokio::test]
+async fn what_is_scarce_is_told_first() {
+    let stage = Stage::products(4).await;
+    for (sku, figure) in [("p000-v", 9), ("p001-v", 1), ("p002-v", 0), ("p003-v", 4)] {
+        stage.set(sku, figure).await;
+    }
+    stage.push().await;
+    assert_eq!(*stage.shelf.begun.lock().unwrap(), [0, 1, 4, 9]);
 }
 
 #[tokio::test]
