@@ -194,6 +194,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "drift_undecided",
         "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
     ),
+    ("backup_damaged", "nothing was changed; take another backup"),
     ("dump_damaged", "nothing was changed; take another backup"),
     (
         "encryption_key_invalid",

@@ -105,7 +105,7 @@ pub async fn restore(file: &Path, database: &Address, limits: Limits) -> Result<
                 .map_err(|source| store::Error::File { path: std::env::temp_dir(), source })?;
             let (from, to) = (file.to_owned(), beside.path().join("backup.db"));
             let unpacked = Address::Sqlite(to.clone());
-            blocking(move || backup::copy(&from, &to)).await?;
+            blocking(move || backup::verify_backup(&from).and_then(|_| backup::copy(&from, &to))).await?;
             copy(&unpacked, database, limits, |_| {}).await?;
         }
     }

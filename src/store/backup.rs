@@ -68,6 +68,17 @@ pub fn verify(path: &Path) -> Result<Look, Error> {
     look_at(&connection)
 }
 
+/// Checks the file `from`, as [`verify`], before it takes the place of a database.
+///
+/// # Errors
+/// [`Error::BadBackup`], [`Error::Newer`].
+pub fn verify_backup(from: &Path) -> Result<Look, Error> {
+    verify(from).map_err(|error| match error {
+        Error::Damaged { source, .. } => Error::BadBackup { path: from.to_owned(), source },
+        error => error,
+    })
+}
+
 /// Returns what the database at `path` holds, without checking its pages.
 ///
 /// # Errors
@@ -79,9 +90,10 @@ pub fn look(path: &Path) -> Result<Look, Error> {
 /// Puts a copy of `from` in the place of the database `target`, in one step. `from` is checked first.
 ///
 /// # Errors
-/// [`Error::Busy`] while another process has `target` open; else as [`copy`]. `target` is then as it was.
+/// [`Error::Busy`] while another process has `target` open; [`Error::BadBackup`]; else as [`copy`]. `target` is then as
+/// it was.
 pub fn replace(from: &Path, target: &Path) -> Result<Look, Error> {
-    verify(from)?;
+    verify_backup(from)?;
     if target.exists() {
         release(target)?;
     }

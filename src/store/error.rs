@@ -69,6 +69,9 @@ pub enum Error {
         "`{table}` came out otherwise than it was read: somebody wrote to one of the databases meanwhile"
     )]
     Differs { table: String },
+    /// A backup to restore is damaged, or is none.
+    #[error("`{}` is no sound backup", path.display())]
+    BadBackup { path: PathBuf, source: Cause },
     /// A dump cannot be read.
     #[error("`{}` is no sound dump: {reason}", path.display())]
     BadDump { path: PathBuf, reason: String },
@@ -94,7 +97,7 @@ impl Fault for Error {
             | Self::Disk { .. } => Kind::Config,
             Self::Busy { .. } | Self::LeaseLost { .. } => Kind::Busy,
             Self::NotEmpty | Self::Differs { .. } => Kind::Decision,
-            Self::BadDump { .. } | Self::Foreign { .. } => Kind::Invalid,
+            Self::BadBackup { .. } | Self::BadDump { .. } | Self::Foreign { .. } => Kind::Invalid,
             Self::Inconsistent { .. } | Self::Query { .. } | Self::Conflict { .. } | Self::Closed { .. } => {
                 Kind::Bug
             }
@@ -121,6 +124,7 @@ impl Fault for Error {
             Self::Foreign { .. } => "foreign_database_unreadable",
             Self::NotEmpty => "database_not_empty",
             Self::Differs { .. } => "copies_differ",
+            Self::BadBackup { .. } => "backup_damaged",
             Self::BadDump { .. } => "dump_damaged",
             Self::LeaseLost { .. } => "lease_lost",
             Self::Closed { .. } => "database_closed",

@@ -32,6 +32,23 @@ fn a_restored_backup_is_as_it_was() {
 }
 
 #[test]
+fn a_backup_goes_through_a_pipe() {
+    let spark = counted();
+    let backup = spark.command(&["db", "backup", "-"]).output().unwrap();
+    assert!(backup.status.success(), "{}", String::from_utf8_lossy(&backup.stderr));
+    assert!(!spark.path("-").exists());
+    let other = Spark::bare();
+    fs::copy(spark.path("key"), other.path("key")).unwrap();
+    let _ = other.feed(&["db", "restore", "-"], &backup.stdout).exits(0);
+    assert_eq!(on_hand(&other), 5);
+    assert_eq!(
+        other.feed(&["db", "restore", "-", "--yes", "--json"], b"").exits(9).error()["code"],
+        "backup_damaged"
+    );
+    assert_eq!(on_hand(&other), 5);
+}
+
+#[test]
 fn a_backup_is_whole_while_others_write() {
     let spark = counted();
     let done = AtomicBool::new(false);
@@ -73,7 +90,7 @@ fn a_database_in_use_is_not_replaced() {
 fn what_is_no_backup_is_refused_before_anything_is_touched() {
     let spark = counted();
     let rubbish = spark.file("rubbish.db", b"not a database, but long enough to be looked at".repeat(100));
-    assert_eq!(spark.fails(&["db", "restore", &rubbish, "--yes"], 8)["code"], "database_damaged");
+    assert_eq!(spark.fails(&["db", "restore", &rubbish, "--yes"], 9)["code"], "backup_damaged");
     assert_eq!(spark.fails(&["db", "restore", "none.db", "--yes"], 9)["code"], "file_missing");
     assert_eq!(on_hand(&spark), 5);
 }
