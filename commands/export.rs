@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
-use crate::output::{List, Out};
+use crate::output::{List, Out, cell};
 
 /// Bytes gathered before they are written.
 const CHUNK: usize = 1 << 16;
@@ -61,21 +61,17 @@ impl<'o> File<'o> {
         Ok(export)
     }
 
-    /// Adds a row: a cell a column, blank where nothing is known.
-    pub(crate) fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), Failure> {
+    /// Adds a row: a cell a column, null where nothing is known. In JSON a quantity stays a number.
+    pub(crate) fn row(&mut self, cells: &[Value]) -> Result<(), Failure> {
         match &mut self.sink {
             Sink::Json(list) => {
-                let cells = cells.iter().map(|cell| Some(cell.as_ref()).filter(|text| !text.is_empty()));
-                let row: Map<String, Value> = self
-                    .header
-                    .iter()
-                    .zip(cells)
-                    .map(|(name, cell)| ((*name).to_owned(), cell.map_or(Value::Null, Value::from)))
-                    .collect();
+                let names = self.header.iter().map(|name| (*name).to_owned());
+                let row: Map<String, Value> = names.zip(cells.iter().cloned()).collect();
                 list.push(&row)?;
             }
             Sink::Csv { rows, to } => {
-                rows.write_record(cells.iter().map(AsRef::as_ref)).map_err(|error| unprintable(&error))?;
+                rows.write_record(cells.iter().map(|value| cell(value).into_owned()))
+                    .map_err(|error| unprintable(&error))?;
                 if rows.get_ref().len() >= CHUNK {
                     let written = std::mem::replace(
                         &mut **rows,

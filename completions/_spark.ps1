@@ -1173,8 +1173,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;stock;push' {
-            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only to this shop (can be repeated)')
-            [CompletionResult]::new('--sku', '--sku', [CompletionResultType]::ParameterName, 'Only listings of this SKU (can be repeated)')
+            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only to these shops, one or more (can be repeated)')
+            [CompletionResult]::new('--sku', '--sku', [CompletionResultType]::ParameterName, 'Only listings of these SKUs, one or more (can be repeated)')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'What to do about drift: master, marketplace, lowest, ask [default: stock.policy of the config]')
             [CompletionResult]::new('--max-zero', '--max-zero', [CompletionResultType]::ParameterName, 'Listings of a shop that may drop to 0: 20, 10% or ''20 or 10%'' [default: stock.max_zero of the config]')
             [CompletionResult]::new('--max-change', '--max-change', [CompletionResultType]::ParameterName, 'Share of a shop''s listings that may change: 50 [default: stock.max_change of the config]')
@@ -1205,8 +1205,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;stock;pull' {
-            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only from this shop (can be repeated)')
-            [CompletionResult]::new('--sku', '--sku', [CompletionResultType]::ParameterName, 'Only for this SKU (can be repeated)')
+            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only from these shops, one or more (can be repeated)')
+            [CompletionResult]::new('--sku', '--sku', [CompletionResultType]::ParameterName, 'Only for these SKUs, one or more (can be repeated)')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Where shops contradict each other: master, marketplace, lowest, ask [default: stock.policy of the config]')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Rows of the table')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
@@ -1312,7 +1312,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;order;pull' {
-            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Shop to ask (can be repeated; default: all)')
+            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Shops to ask, one or more (can be repeated; default: all)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Also take in what changed since then, sent off or not; every order takes all the steps behind it')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
@@ -1321,6 +1321,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say which orders would be taken in and take none in; returns are not asked for')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask: fail instead, naming the flag that answers')
@@ -1654,7 +1655,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;sync' {
-            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Shop to sync (can be repeated; default: all)')
+            [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Shops to sync, one or more (can be repeated; default: all)')
             [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
@@ -1663,6 +1664,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print data')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--log-format', '--log-format', [CompletionResultType]::ParameterName, 'How the log looks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken in and sent; take in and send nothing')
             [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Go on until Ctrl-C: a view redrawn in place on a terminal, one line of JSON a cycle elsewhere')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress bars')

@@ -5646,7 +5646,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__order__subcmd__pull)
-            opts="-y -q -v -h --shop --since --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --since --dry-run --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8428,7 +8428,7 @@ _spark() {
             return 0
             ;;
         spark__subcmd__sync)
-            opts="-y -q -v -h --shop --watch --every --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
+            opts="-y -q -v -h --shop --dry-run --watch --every --home --config --group --server --format --json --color --no-progress --no-input --yes --quiet --verbose --log-format --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

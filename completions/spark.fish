@@ -1045,8 +1045,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l shop -d 'Only to this shop (can be repeated)' -r
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l sku -d 'Only listings of this SKU (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l shop -d 'Only to these shops, one or more (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l sku -d 'Only listings of these SKUs, one or more (can be repeated)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l policy -d 'What to do about drift: master, marketplace, lowest, ask [default: stock.policy of the config]' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l max-zero -d 'Listings of a shop that may drop to 0: 20, 10% or \'20 or 10%\' [default: stock.max_zero of the config]' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -l max-change -d 'Share of a shop\'s listings that may change: 50 [default: stock.max_change of the config]' -r
@@ -1076,8 +1076,8 @@ complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l shop -d 'Only from this shop (can be repeated)' -r
-complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l sku -d 'Only for this SKU (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l shop -d 'Only from these shops, one or more (can be repeated)' -r
+complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l sku -d 'Only for these SKUs, one or more (can be repeated)' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l policy -d 'Where shops contradict each other: master, marketplace, lowest, ask [default: stock.policy of the config]' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l limit -d 'Rows of the table' -r
 complete -c spark -n "__fish_spark_using_subcommand stock; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
@@ -1142,7 +1142,7 @@ complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_s
 complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "return" -d 'What buyers send back'
 complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand order; and not __fish_seen_subcommand_from pull list show ship label cancel return export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l shop -d 'Shop to ask (can be repeated; default: all)' -r
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l shop -d 'Shops to ask, one or more (can be repeated; default: all)' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l since -d 'Also take in what changed since then, sent off or not; every order takes all the steps behind it' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l config -d 'Config file' -r -F
@@ -1157,6 +1157,7 @@ always\t'Always'
 never\t'Never'"
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l dry-run -d 'Say which orders would be taken in and take none in; returns are not asked for'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l json -d 'Short for --format json'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l no-progress -d 'Show no progress bars'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from pull" -l no-input -d 'Never ask: fail instead, naming the flag that answers'
@@ -1338,7 +1339,7 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "return" -d 'What buyers send back'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write orders as a file, one row a line, newest order first'
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shop to sync (can be repeated; default: all)' -r
+complete -c spark -n "__fish_spark_using_subcommand sync" -l shop -d 'Shops to sync, one or more (can be repeated; default: all)' -r
 complete -c spark -n "__fish_spark_using_subcommand sync" -l every -d 'From the start of one cycle to that of the next, e.g. `1s`; a cycle that takes longer delays the next' -r
 complete -c spark -n "__fish_spark_using_subcommand sync" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sync" -l config -d 'Config file' -r -F
@@ -1353,6 +1354,7 @@ always\t'Always'
 never\t'Never'"
 complete -c spark -n "__fish_spark_using_subcommand sync" -l log-format -d 'How the log looks' -r -f -a "text\t'For people'
 json\t'One object a line'"
+complete -c spark -n "__fish_spark_using_subcommand sync" -l dry-run -d 'Say what would be taken in and sent; take in and send nothing'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l watch -d 'Go on until Ctrl-C: a view redrawn in place on a terminal, one line of JSON a cycle elsewhere'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l json -d 'Short for --format json'
 complete -c spark -n "__fish_spark_using_subcommand sync" -l no-progress -d 'Show no progress bars'

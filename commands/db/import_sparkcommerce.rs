@@ -90,7 +90,7 @@ fn print(cx: &Context<'_>, moved: &Moved) -> Result<Exit, Failure> {
             cx.out.list(&moved.tables, TABLES)?;
             if !moved.left.is_empty() {
                 cx.out.note("\nleft behind");
-                cx.out.list_limited(&moved.left, LEFT, None)?;
+                cx.out.list_limited(&moved.left, LEFT, &[], None)?;
             }
         }
         _ => cx.out.one(moved)?,

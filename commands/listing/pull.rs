@@ -12,6 +12,17 @@ use crate::failure::Failure;
 
 const COUNTS: &[&str] = &["shop", "products", "listings", "new", "gone"];
 const COLUMNS: &[&str] = &["shop", "products", "listings", "new", "gone", "error.message"];
+const FIELDS: &[&str] = &[
+    "shop",
+    "products",
+    "listings",
+    "new",
+    "gone",
+    "complete",
+    "error.code",
+    "error.message",
+    "error.retryable",
+];
 
 /// Read the shops' catalogues
 ///
@@ -47,7 +58,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let progress = Arc::new(move |read| bar.set(read));
     let pulled = engine.pull_listings(&args.shops, progress, cx.interrupted.clone()).await?;
     let failed = pulled.iter().filter(|shop| shop.error.is_some()).count();
-    cx.out.list(pulled.iter().map(row), if failed == 0 { COUNTS } else { COLUMNS })?;
+    cx.out.list_of(pulled.iter().map(row), if failed == 0 { COUNTS } else { COLUMNS }, FIELDS)?;
     if failed == 0 {
         if pulled.is_empty() {
             cx.out.hint("no shop is connected yet: `spark shop connect`");

@@ -47,7 +47,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Format::Table => {
             // What was mapped is many and as expected; what was not is what somebody has to look at.
             let left = done.items.iter().filter(|item| item.reason.is_some());
-            cx.out.list_limited(left, COLUMNS, None)?;
+            cx.out.list_limited(left, COLUMNS, &[], None)?;
         }
     }
     let would = if args.dry_run { "would be mapped" } else { "mapped" };

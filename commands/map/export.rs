@@ -1,5 +1,6 @@
 //! `spark map export`.
 
+use serde_json::json;
 use spark::engine::ShopAlias;
 use spark::engine::catalogue::ListingFilter;
 
@@ -25,9 +26,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let mapped = engine.listings(filter).await?;
     let mut file = export::File::create(cx, &args.output, &["listing", "sku", "pack"])?;
     for listing in mapped {
-        let sku = listing.sku.map(|sku| sku.to_string()).unwrap_or_default();
-        let pack = listing.pack.map(|pack| pack.to_string()).unwrap_or_default();
-        file.row(&[listing.listing.to_string(), sku, pack])?;
+        file.row(&[json!(listing.listing), json!(listing.sku), json!(listing.pack)])?;
     }
     file.finish()?;
     Ok(Exit::Done)

@@ -65,12 +65,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
 }
 
 /// Returns a row's cells: first those of the order, then those of its line.
-fn cells(order: &Value, line: &Value) -> Vec<String> {
-    let of = |(place, name): (usize, &&str)| match if place < OF_ORDER { &order[*name] } else { &line[*name] }
-    {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        value => value.to_string(),
-    };
-    HEADER.iter().enumerate().map(of).collect()
+fn cells(order: &Value, line: &Value) -> Vec<Value> {
+    let of = |(place, name): (usize, &&str)| if place < OF_ORDER { &order[*name] } else { &line[*name] };
+    HEADER.iter().enumerate().map(of).cloned().collect()
 }

@@ -11,6 +11,21 @@ use crate::when::When;
 
 const COLUMNS: &[&str] =
     &["shop", "new", "changed", "unmapped", "movements", "returns.new", "returns.changed", "error.message"];
+const FIELDS: &[&str] = &[
+    "shop",
+    "new",
+    "changed",
+    "unchanged",
+    "unmapped",
+    "movements",
+    "returns.new",
+    "returns.changed",
+    "returns.unchanged",
+    "complete",
+    "error.code",
+    "error.message",
+    "error.retryable",
+];
 
 /// Fetch the orders and returns that changed, and book what orders do to stock
 ///
@@ -18,12 +33,15 @@ const COLUMNS: &[&str] =
 /// sent off before the shop was connected are left out: master was counted without them.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Shop to ask (can be repeated; default: all)
-    #[arg(long = "shop", value_name = "ALIAS")]
+    /// Shops to ask, one or more (can be repeated; default: all)
+    #[arg(long = "shop", value_name = "ALIAS", num_args = 1..)]
     shops: Vec<ShopAlias>,
     /// Also take in what changed since then, sent off or not; every order takes all the steps behind it
     #[arg(long, value_name = "TIME")]
     since: Option<When>,
+    /// Say which orders would be taken in and take none in; returns are not asked for
+    #[arg(long)]
+    dry_run: bool,
 }
 
 #[derive(Serialize)]
@@ -46,8 +64,14 @@ struct Trouble {
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.engine().await?;
     let since = args.since.map(|when| when.resolve(cx.clock().now()));
-    let pulled = engine.pull_orders(&args.shops, since, &cx.interrupted).await?;
-    cx.out.list(pulled.iter().map(row), COLUMNS)?;
+    let pulled = match args.dry_run {
+        false => engine.pull_orders(&args.shops, since, &cx.interrupted).await?,
+        true => engine.rehearse_orders(&args.shops, since, &cx.interrupted).await?,
+    };
+    cx.out.list_of(pulled.iter().map(row), COLUMNS, FIELDS)?;
+    if args.dry_run {
+        cx.out.note("this was a rehearsal: nothing was changed");
+    }
     let unmapped: u64 = pulled.iter().map(|shop| shop.ingested.unmapped).sum();
     if unmapped > 0 {
         cx.out.hint(&format!(

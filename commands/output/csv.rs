@@ -1,5 +1,7 @@
 //! CSV: RFC 4180 quoting, the JSON's field names, nested fields dotted.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 /// Returns every field that any of `items` has, in the order of first sight.
@@ -37,14 +39,15 @@ pub(super) fn header(fields: &[String]) -> Vec<u8> {
 /// Returns one item as a row.
 pub(super) fn row(item: &Value, fields: &[String]) -> Vec<u8> {
     let cells: Vec<_> = fields.iter().map(|field| cell(super::table::find(item, field))).collect();
-    record(cells.iter().map(String::as_str))
+    record(cells.iter().map(AsRef::as_ref))
 }
 
-fn cell(value: &Value) -> String {
+/// Returns a value as the text of a cell: nothing where nothing is known.
+pub(crate) fn cell(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::Null => Cow::Borrowed(""),
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
     }
 }
 

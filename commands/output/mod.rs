@@ -17,6 +17,7 @@ use indicatif::MultiProgress;
 use serde::Serialize;
 use serde_json::Value;
 
+pub(crate) use csv::cell;
 pub(crate) use list::List;
 pub(crate) use progress::Progress;
 pub(crate) use screen::Screen;
@@ -103,19 +104,20 @@ impl Out {
         list.end()
     }
 
-    /// As [`Out::list`] for what may be long: newest first. Every format obeys `limit`; without it a table stops at
+    /// As [`Out::list_of`] for what may be long: newest first. Every format obeys `limit`; without it a table stops at
     /// 50 rows and says so.
     pub(crate) fn list_limited<I>(
         &self,
         items: I,
         columns: &[&str],
+        fields: &[&str],
         limit: Option<usize>,
     ) -> Result<(), Failure>
     where
         I: IntoIterator<Item: Serialize>,
     {
         let mut items = items.into_iter();
-        self.list(items.by_ref().take(self.limit(limit).unwrap_or(usize::MAX)), columns)?;
+        self.list_of(items.by_ref().take(self.limit(limit).unwrap_or(usize::MAX)), columns, fields)?;
         if limit.is_none() && items.next().is_some() {
             self.note(&format!("only the first {ROWS} are shown; --limit N shows more, --json everything"));
         }

@@ -17,6 +17,9 @@ pub(crate) struct Args {
     /// A component and its units in one bundle (repeat for each)
     #[arg(long = "component", value_name = "SKU=QTY", value_parser = component, required_unless_present = "dissolve")]
     components: Vec<(SkuCode, i64)>,
+    /// More components, named behind the first without another --component
+    #[arg(value_name = "SKU=QTY", value_parser = component, requires = "components")]
+    more: Vec<(SkuCode, i64)>,
     /// Make it a plain SKU again
     #[arg(long, conflicts_with = "components")]
     dissolve: bool,
@@ -37,7 +40,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let sku = if args.dissolve {
         engine.dissolve_bundle(&args.code, args.dry_run).await?
     } else {
-        engine.make_bundle(&args.code, args.components, args.dry_run).await?
+        engine.make_bundle(&args.code, [args.components, args.more].concat(), args.dry_run).await?
     };
     cx.out.one(&sku)?;
     Ok(Exit::Done)

@@ -1,5 +1,6 @@
 //! `spark sku export`.
 
+use serde_json::{Value, json};
 use spark::engine::skus::{SkuFilter, SkuView};
 
 use crate::context::Context;
@@ -41,19 +42,16 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn cells(sku: &SkuView) -> [String; 9] {
-    fn text(value: Option<impl ToString>) -> String {
-        value.map(|value| value.to_string()).unwrap_or_default()
-    }
+fn cells(sku: &SkuView) -> [Value; 9] {
     [
-        sku.sku.to_string(),
-        sku.name.clone(),
-        text(sku.barcode.as_ref()),
-        text(sku.price),
-        text(sku.cost),
-        text(sku.currency),
-        text(sku.bundle.is_none().then_some(sku.on_hand)),
-        text(sku.buffer),
-        text(sku.low_stock_at),
+        json!(sku.sku),
+        json!(sku.name),
+        json!(sku.barcode),
+        json!(sku.price),
+        json!(sku.cost),
+        json!(sku.currency),
+        json!(sku.bundle.is_none().then_some(sku.on_hand)),
+        json!(sku.buffer),
+        json!(sku.low_stock_at),
     ]
 }

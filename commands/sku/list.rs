@@ -8,7 +8,8 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 
 const COLUMNS: &[&str] = &["sku", "name", "price", "currency", "on_hand", "reserved", "available", "buffer"];
-const FIELDS: &[&str] = &[
+/// What CSV tells of a SKU, whatever the list.
+pub(crate) const FIELDS: &[&str] = &[
     "sku",
     "name",
     "barcode",

@@ -12,6 +12,8 @@ mod show;
 
 use clap::Subcommand;
 
+pub(crate) use list::FIELDS;
+
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;

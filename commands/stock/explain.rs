@@ -37,7 +37,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         &json!({ "sku": sku, "at": at, "on_hand": on_hand, "reserved": reserved, "available": available }),
     )?;
     cx.out.note("\nmoved by");
-    cx.out.list_limited(causes, CAUSES, None)?;
+    cx.out.list_limited(causes, CAUSES, &[], None)?;
     cx.out.note("\nsold as");
     cx.out.list(listings, LISTINGS)?;
     Ok(Exit::Done)

@@ -5,6 +5,7 @@ use spark::engine::skus::SkuFilter;
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::sku;
 
 const COLUMNS: &[&str] = &["sku", "name", "on_hand", "reserved", "available", "buffer", "low_stock_at"];
 
@@ -29,6 +30,6 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         cx.out.limit(args.limit).map(|limit| u32::try_from(limit).unwrap_or(u32::MAX).saturating_add(1));
     let filter =
         SkuFilter { low: args.low, after: args.after.map(Into::into), limit: wanted, ..SkuFilter::default() };
-    cx.out.list_limited(reports.stock(filter).await?, COLUMNS, args.limit)?;
+    cx.out.list_limited(reports.stock(filter).await?, COLUMNS, sku::FIELDS, args.limit)?;
     Ok(Exit::Done)
 }

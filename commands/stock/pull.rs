@@ -14,11 +14,11 @@ use crate::failure::Failure;
 /// contradict each other, the policy decides.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Only from this shop (can be repeated)
-    #[arg(long = "shop", value_name = "ALIAS")]
+    /// Only from these shops, one or more (can be repeated)
+    #[arg(long = "shop", value_name = "ALIAS", num_args = 1..)]
     shops: Vec<ShopAlias>,
-    /// Only for this SKU (can be repeated)
-    #[arg(long = "sku", value_name = "SKU")]
+    /// Only for these SKUs, one or more (can be repeated)
+    #[arg(long = "sku", value_name = "SKU", num_args = 1..)]
     skus: Vec<SkuCode>,
     /// Where shops contradict each other: master, marketplace, lowest, ask [default: stock.policy of the config]
     #[arg(long, value_name = "POLICY")]

@@ -19,11 +19,11 @@ use crate::failure::Failure;
 /// A saved plan (--dry-run --out FILE) is applied with --plan FILE without another question, if it still holds.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Only to this shop (can be repeated)
-    #[arg(long = "shop", value_name = "ALIAS")]
+    /// Only to these shops, one or more (can be repeated)
+    #[arg(long = "shop", value_name = "ALIAS", num_args = 1..)]
     shops: Vec<ShopAlias>,
-    /// Only listings of this SKU (can be repeated)
-    #[arg(long = "sku", value_name = "SKU")]
+    /// Only listings of these SKUs, one or more (can be repeated)
+    #[arg(long = "sku", value_name = "SKU", num_args = 1..)]
     skus: Vec<SkuCode>,
     /// What to do about drift: master, marketplace, lowest, ask [default: stock.policy of the config]
     #[arg(long, value_name = "POLICY")]

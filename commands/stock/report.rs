@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use spark::engine::Kind;
-use spark::engine::push::{Ending, Report};
+use spark::engine::push::{Ending, Outcome, Report, Trouble};
 
 use crate::context::Context;
 use crate::exit::Exit;
@@ -49,7 +49,7 @@ pub(super) fn print(cx: &Context<'_>, report: &Report, limit: Option<usize>) -> 
                     changes.then_some(row)
                 })
                 .collect();
-            cx.out.list_limited(differing, COLUMNS, limit)?;
+            cx.out.list_limited(differing, COLUMNS, &[], limit)?;
             cx.out.note(&summary(report));
         }
     }
@@ -108,9 +108,20 @@ pub(super) fn ending(cx: &Context<'_>, report: &Report) -> Result<Exit, Failure>
             let first = report.shops.iter().map(|trouble| &trouble.trouble).chain(of_items).next();
             let (code, message) =
                 first.map_or(("push_failed", String::new()), |it| (it.code, it.message.clone()));
-            Err(Failure::new(kind.into(), code, message).details(&report.shops))
+            Err(Failure::new(kind.into(), code, message).details(failed(report)))
         }
     }
+}
+
+/// Returns what failed: shops, and in the others listings.
+fn failed(report: &Report) -> Vec<Value> {
+    let of_shop = |outcome: &&Outcome| report.shops.iter().any(|it| it.shop == outcome.item.listing.shop);
+    let listings = report.items.iter().filter(|outcome| !of_shop(outcome)).filter_map(|outcome| {
+        let Trouble { code, message, retryable, .. } = outcome.error.as_ref()?;
+        let listing = &outcome.item.listing;
+        Some(json!({ "listing": listing, "code": code, "message": message, "retryable": retryable }))
+    });
+    report.shops.iter().map(|shop| json!(shop)).chain(listings).collect()
 }
 
 fn undecided(report: &Report) -> Failure {

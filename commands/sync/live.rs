@@ -24,8 +24,12 @@ pub(super) async fn run(cx: &Context<'_>, engine: &Engine, args: Args) -> Result
     let (clock, mut beats, mut screen) = (cx.clock(), args.watch.beats(cx), cx.out.screen());
     let mut story = Story::default();
     while beats.next().await {
-        let request =
-            SyncRequest { shops: args.shops.clone(), idle_unrecorded: true, stop: cx.interrupted.clone() };
+        let request = SyncRequest {
+            shops: args.shops.clone(),
+            idle_unrecorded: true,
+            stop: cx.interrupted.clone(),
+            ..SyncRequest::default()
+        };
         let outcome = engine.sync(request).await.map_err(Failure::from);
         let at = clock.now();
         let goes_on = match &mut screen {

@@ -19,9 +19,12 @@ use crate::watch::Watch;
 /// With --watch it goes on, cycle after cycle: a sale then reaches the other shops within about a second.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Shop to sync (can be repeated; default: all)
-    #[arg(long = "shop", value_name = "ALIAS")]
+    /// Shops to sync, one or more (can be repeated; default: all)
+    #[arg(long = "shop", value_name = "ALIAS", num_args = 1..)]
     shops: Vec<ShopAlias>,
+    /// Say what would be taken in and sent; take in and send nothing
+    #[arg(long, conflicts_with = "watch")]
+    dry_run: bool,
     #[command(flatten)]
     watch: Watch,
 }
@@ -32,8 +35,12 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         return live::run(cx, &engine, args).await;
     }
     let stop = cx.interrupted.clone();
-    let synced = engine.sync(SyncRequest { shops: args.shops, stop, ..SyncRequest::default() }).await?;
+    let request = SyncRequest { shops: args.shops, dry_run: args.dry_run, stop, ..SyncRequest::default() };
+    let synced = engine.sync(request).await?;
     report::print(cx, &synced)?;
+    if args.dry_run {
+        cx.out.note("this was a rehearsal: nothing was changed");
+    }
     report::warnings(&synced.errors).iter().for_each(|warning| cx.out.warn(warning));
     if synced.orders.unmapped > 0 {
         cx.out.hint("some order lines map to no SKU and take no stock yet: `spark order list --unmapped`");

@@ -23,8 +23,8 @@ pub(super) fn print(cx: &Context<'_>, synced: &Synced) -> Result<(), Failure> {
         .iter()
         .map(|it| json!({ "listing": it.listing, "sku": it.sku, "showed": it.from, "shows": it.to }));
     if changes.len() > 0 {
-        cx.out.note("\nchanged");
-        cx.out.list_limited(changes, &["listing", "sku", "showed", "shows"], None)?;
+        cx.out.note(if synced.push.dry_run { "\nwould change" } else { "\nchanged" });
+        cx.out.list_limited(changes, &["listing", "sku", "showed", "shows"], &[], None)?;
     }
     Ok(())
 }

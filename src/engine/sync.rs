@@ -21,6 +21,8 @@ const RETURNS_EVERY_MS: i64 = 60 * 1000;
 pub struct SyncRequest {
     /// Only these shops; none: every shop.
     pub shops: Vec<ShopAlias>,
+    /// Say what would be done, and do nothing.
+    pub dry_run: bool,
     /// Begin no run where nothing is to be done: for whoever asks every second.
     pub idle_unrecorded: bool,
     /// Cancelled: end at the next safe point.
@@ -72,6 +74,8 @@ pub struct Movements {
 pub struct Pushed {
     /// The run.
     pub run_id: Option<RunKey>,
+    /// Nothing was changed, as it was only asked what would be.
+    pub dry_run: bool,
     /// Listings to change.
     pub planned: u64,
     /// Listings changed.
@@ -143,12 +147,13 @@ impl Engine {
     /// # Errors
     /// An unknown shop, or the store's. A shop's own trouble stands in the report.
     pub async fn sync(&self, request: SyncRequest) -> Result<Synced, Error> {
-        let SyncRequest { shops, idle_unrecorded, stop } = request;
-        let request = PushRequest { shops, idle_unrecorded, stop: stop.clone(), ..PushRequest::default() };
+        let SyncRequest { shops, dry_run, idle_unrecorded, stop } = request;
+        let request =
+            PushRequest { shops, dry_run, idle_unrecorded, stop: stop.clone(), ..PushRequest::default() };
         let shops = self.resolve_shops(&request.shops).await?;
         let report = self.push_in_turn(request).await?;
         let mut synced = Synced::of(report, shops.len() as u64);
-        if synced.ending != Ending::Interrupted {
+        if synced.ending != Ending::Interrupted && !dry_run {
             self.sync_returns(&shops, idle_unrecorded, &stop, &mut synced).await;
         }
         Ok(synced)
@@ -217,13 +222,26 @@ impl Synced {
             .collect();
         let changes = changes(&report);
         let unauthorised = report.shops.iter().filter(|it| it.trouble.kind == Kind::Auth).count() as u64;
-        let Report { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms, .. } = report;
+        let Report {
+            run_id, dry_run, planned, pushed, unchanged, held, failed, requests, elapsed_ms, ..
+        } = report;
         Self {
             tokens: Tokens { shops, failed: unauthorised },
             orders: report.orders,
             movements: Movements { orders: report.orders.movements, drift: report.movements },
             returns: TakenIn::default(),
-            push: Pushed { run_id, planned, pushed, unchanged, held, failed, requests, elapsed_ms, changes },
+            push: Pushed {
+                run_id,
+                dry_run,
+                planned,
+                pushed,
+                unchanged,
+                held,
+                failed,
+                requests,
+                elapsed_ms,
+                changes,
+            },
             dashboards: Dashboards::default(),
             errors: Errors {
                 count: (report.shops.len() + report.guards.len() + listings.len()) as u64,

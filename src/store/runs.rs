@@ -67,8 +67,6 @@ words!(
         Partial = "partial",
         /// Nothing was done.
         Failed = "failed",
-        /// Its process died while it pushed; what it left open was settled by a later reading.
-        Interrupted = "interrupted",
     }
 );
 

@@ -113,6 +113,11 @@ fn a_file_maps_all_or_nothing_and_what_is_exported_comes_back() {
     let all = [(json!("A"), json!("S"), json!(1)), (json!("B"), json!("S"), json!(3))];
     assert_eq!(mapped(&spark), all);
 
+    let rows = spark.json(&["map", "export"]);
+    assert_eq!(
+        rows.as_array().unwrap().iter().map(|row| &row["pack"]).collect::<Vec<_>>(),
+        [&json!(1), &json!(3)]
+    );
     let exported = spark.ok(&["map", "export"]);
     spark.ok(&["map", "rm", &a]);
     spark.ok(&["map", "rm", &b]);

@@ -83,6 +83,8 @@ fn a_bundles_stock_follows_from_its_components() {
     spark.ok(&["sku", "add", "saucer", "--stock", "7"]);
     let set = spark.json(&["sku", "bundle", "set", "--component", "cup=1", "--component", "saucer=2"]);
     assert_eq!((&set["available"], &set["bundle"][1]), (&json!(3), &json!({"sku": "saucer", "quantity": 2})));
+    let listed = spark.json(&["sku", "bundle", "set", "--component", "cup=1", "saucer=2", "--dry-run"]);
+    assert_eq!(listed["bundle"], set["bundle"], "one flag will do for several");
     spark.ok(&["sku", "set", "set", "--low", "3"]);
     assert_eq!(codes(&spark.json(&["sku", "list", "--low"])), ["set"]);
 

@@ -44,6 +44,31 @@ fn item(plan: &Value, alias: &str, sku: &str) -> Value {
 }
 
 #[test]
+fn a_rehearsed_cycle_tells_the_sale_and_changes_nothing() {
+    let (sandbox, spark, [tiktok, shopee]) = stage();
+    place(&sandbox, &tiktok, "A", 3);
+    let pull = spark.json(&["order", "pull", "--dry-run"]);
+    let new: Vec<_> =
+        pull.as_array().unwrap().iter().map(|shop| (&shop["new"], &shop["movements"])).collect();
+    assert!(new.contains(&(&json!(1), &json!(1))), "{pull}");
+    let synced = spark.json(&["sync", "--dry-run"]);
+    assert_eq!(
+        (&synced["orders"]["new"], &synced["movements"]["orders"]),
+        (&json!(1), &json!(1)),
+        "{synced}"
+    );
+    let push = &synced["push"];
+    assert_eq!(
+        (&push["dry_run"], &push["run_id"], &push["planned"], &push["pushed"]),
+        (&json!(true), &json!(null), &json!(1), &json!(0)),
+        "{synced}"
+    );
+    assert_eq!(spark.json(&["order", "list"]), json!([]));
+    assert_eq!(spark.json(&["stock", "show", "A"])["reserved"], 0);
+    assert_eq!(sandbox.shown(&shopee)["A"], 10);
+}
+
+#[test]
 fn a_sale_in_one_shop_reaches_the_other_and_nothing_else_is_pushed() {
     let (sandbox, spark, [tiktok, shopee]) = stage();
     place(&sandbox, &tiktok, "A", 3);

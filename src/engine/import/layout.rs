@@ -142,7 +142,12 @@ impl Layout {
         }
         let has = |name: &&str| places.iter().flatten().any(|index| self.columns[*index].name == *name);
         if wrong.is_empty() && !self.required.iter().any(|set| set.iter().all(has)) {
-            let sets: Vec<_> = self.required.iter().map(|set| format!("`{}`", set.join("`, `"))).collect();
+            let missing = |set: &&[&str]| {
+                let names: Vec<_> =
+                    set.iter().filter(|name| !has(name)).map(|name| format!("`{name}`")).collect();
+                names.join(", ")
+            };
+            let sets: Vec<_> = self.required.iter().map(missing).collect();
             let reason = format!("the header lacks {}", sets.join(", or "));
             wrong.push(Problem { row: line, column: None, reason });
         }

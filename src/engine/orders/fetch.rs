@@ -9,7 +9,6 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::Pulled;
-use super::returns::TakenIn;
 use crate::domain::{Fault as _, GroupKey, Millis, OrderId, ShopAlias, ShopKey};
 use crate::engine::ingest::{self, Desk, Ingested, Polled};
 use crate::engine::{Engine, Error, session};
@@ -63,8 +62,9 @@ impl Heard {
         self.0.extend(other.0);
     }
 
-    /// Takes the orders in, in a transaction that is to be taken back.
-    fn rehearse(&self, tx: &mut Tx<'_>) -> Result<(), store::Error> {
+    /// Takes the orders in, in a transaction that is to be taken back, and returns what became of them.
+    fn rehearse(&self, tx: &mut Tx<'_>) -> Result<Ingested, store::Error> {
+        let mut ingested = Ingested::default();
         for page in &self.0 {
             let Page { group, shop, history_before, .. } = **page;
             let desk = Desk {
@@ -75,9 +75,9 @@ impl Heard {
                 history_before,
                 unannounced: false,
             };
-            ingest::take_in(tx, desk, &page.orders)?;
+            ingested.add(ingest::take_in(tx, desk, &page.orders)?);
         }
-        Ok(())
+        Ok(ingested)
     }
 }
 
@@ -108,13 +108,7 @@ impl Engine {
     }
 
     async fn pull_shop_orders(&self, shop: &Shop, since: Option<Millis>, stop: &CancellationToken) -> Pulled {
-        let mut pulled = Pulled {
-            shop: shop.alias.clone(),
-            ingested: Ingested::default(),
-            returns: TakenIn::default(),
-            complete: false,
-            error: None,
-        };
+        let mut pulled = Pulled::of(shop);
         let changed = since.map_or(Changed::New, Changed::Since);
         let end = match self.fetch(shop, changed, Sink::Master(&mut pulled.ingested), stop).await {
             Ok(true) => self.pull_returns(shop, since, stop).await,
@@ -125,6 +119,49 @@ impl Engine {
             Ok((returns, complete)) => Pulled { returns, complete, ..pulled },
             Err(error) => Pulled { error: Some(error), ..pulled },
         }
+    }
+
+    /// Says what [`Engine::pull_orders`] would take in, and takes nothing in. Returns move no stock: they are not asked
+    /// for.
+    ///
+    /// # Errors
+    /// As [`Engine::pull_orders`].
+    pub async fn rehearse_orders(
+        &self,
+        aliases: &[ShopAlias],
+        since: Option<Millis>,
+        stop: &CancellationToken,
+    ) -> Result<Vec<Pulled>, Error> {
+        let shops = self.resolve_shops(aliases).await?;
+        let rehearsals = shops.iter().map(async |shop| {
+            let pulled = Pulled::of(shop);
+            match self.rehearse_shop_orders(shop, since, stop).await {
+                Ok((ingested, complete)) => Pulled { ingested, complete, ..pulled },
+                Err(error) => Pulled { error: Some(error), ..pulled },
+            }
+        });
+        Ok(join_all(rehearsals).await)
+    }
+
+    async fn rehearse_shop_orders(
+        &self,
+        shop: &Shop,
+        since: Option<Millis>,
+        stop: &CancellationToken,
+    ) -> Result<(Ingested, bool), Error> {
+        let mut heard = Heard::default();
+        let changed = since.map_or(Changed::New, Changed::Since);
+        let complete = self.fetch(shop, changed, Sink::Rehearsal(&mut heard), stop).await?;
+        Ok((self.would_take_in(&heard).await?, complete))
+    }
+
+    /// Returns what would become of orders that were only heard of.
+    pub(in crate::engine) async fn would_take_in(&self, heard: &Heard) -> Result<Ingested, Error> {
+        if heard.0.is_empty() {
+            return Ok(Ingested::default());
+        }
+        let heard = heard.clone();
+        self.change("rehearse orders", true, move |tx| Ok(heard.rehearse(tx)?)).await
     }
 
     /// Takes in what has changed among a shop's orders, before its stock is planned; for a rehearsal only hears of it.

@@ -15,6 +15,7 @@ use crate::domain::{
     Fault, Kind, Millis, Money, OrderId, OrderKey, Platform, ProductId, ShopAlias, SkuCode, VariantId,
 };
 use crate::store::orders::{self, Filter, Listed, ListedLine};
+use crate::store::shops::Shop;
 
 pub(super) use fetch::{Changed, Heard};
 
@@ -66,6 +67,14 @@ pub struct Pulled {
     pub complete: bool,
     /// What stopped it. What was fetched before is kept.
     pub error: Option<Error>,
+}
+
+impl Pulled {
+    /// Returns what fetching brought before it began.
+    fn of(shop: &Shop) -> Self {
+        let (ingested, returns) = (Ingested::default(), TakenIn::default());
+        Self { shop: shop.alias.clone(), ingested, returns, complete: false, error: None }
+    }
 }
 
 /// An order as people and scripts see it.

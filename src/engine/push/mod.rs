@@ -165,7 +165,8 @@ impl Engine {
         if request.force {
             plan.tripped.clear();
         }
-        let Looked { reaches, troubles, ingested, .. } = looked;
+        let Looked { reaches, troubles, heard, mut ingested, .. } = looked;
+        ingested.add(self.would_take_in(&heard).await?);
         let mut report = Report::new(plan.items.clone(), plan.tripped.clone(), troubles, request.dry_run);
         report.orders = ingested;
         meter.read(&mut report);

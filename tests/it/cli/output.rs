@@ -52,6 +52,34 @@ fn money_is_a_text_beside_its_currency_and_quantities_are_numbers() {
 }
 
 #[test]
+fn the_csv_of_an_empty_list_has_its_header() {
+    let spark = Spark::new();
+    for (list, header) in [
+        (&["stock", "list"][..], "sku,name,barcode,"),
+        (&["order", "pull"], "shop,new,changed,"),
+        (&["listing", "pull"], "shop,products,listings,"),
+        (&["order", "list"], "order_id,shop,"),
+    ] {
+        let csv = spark.ok(&[list, &["--format", "csv"]].concat());
+        assert!(csv.starts_with(header) && csv.lines().count() == 1, "{list:?}: {csv}");
+    }
+    spark.ok(&["sku", "add", "mug"]);
+    let csv = spark.ok(&["stock", "history", "mug", "--format", "csv"]);
+    assert_eq!(
+        csv.trim_end(),
+        "id,sku,delta_on_hand,delta_reserved,on_hand,reserved,cause,reference,actor,note,at"
+    );
+}
+
+#[test]
+fn quantities_of_an_export_are_numbers_in_json() {
+    let export = stocked().json(&["sku", "export"]);
+    let mug = export.as_array().unwrap().iter().find(|row| row["sku"] == "mug").unwrap();
+    assert_eq!((&mug["stock"], &mug["buffer"]), (&3.into(), &serde_json::Value::Null));
+    assert_eq!((&mug["price"], &mug["currency"]), (&"5.50".into(), &"USD".into()));
+}
+
+#[test]
 fn an_empty_list_is_a_list() {
     let spark = Spark::new();
     assert_eq!(spark.json(&["shop", "list"]), serde_json::json!([]));

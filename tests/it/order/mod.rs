@@ -168,4 +168,6 @@ fn an_export_has_a_row_a_line() {
     assert_eq!(rows.len(), 3, "{csv}");
     assert!(rows[0].starts_with("order_id,shop,platform,status,"), "{csv}");
     assert!(rows.iter().any(|row| row.contains(",B,,,") && row.ends_with(",2,0,5000,unmapped")), "{csv}");
+    let rows = spark.json(&["order", "export"]);
+    assert_eq!((&rows[1]["sku"], &rows[1]["quantity"]), (&json!(null), &json!(2)), "{rows}");
 }

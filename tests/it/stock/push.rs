@@ -14,6 +14,19 @@ fn a_push_makes_every_shop_show_master_and_a_second_one_sends_nothing() {
         "{plan:#}"
     );
     assert_eq!(stage.shown(&stage.tiktok, "mug"), 3, "a dry run touches nothing");
+    let shops = [stage.tiktok.alias.as_str(), &stage.shopee.alias];
+    let both = stage.spark.json(&[
+        "stock",
+        "push",
+        "--dry-run",
+        "--sku",
+        "mug",
+        "tea",
+        "--shop",
+        shops[0],
+        shops[1],
+    ]);
+    assert_eq!(both["items"], plan["items"], "one flag will do for several");
     assert_eq!(stage.spark.fails(&["stock", "push"], 6)["code"], "confirmation_needed");
     assert_eq!(stage.shown(&stage.tiktok, "mug"), 3, "nobody said yes");
 
@@ -24,8 +37,12 @@ fn a_push_makes_every_shop_show_master_and_a_second_one_sends_nothing() {
     for shop in [&stage.tiktok, &stage.shopee] {
         assert_eq!((stage.shown(shop, "mug"), stage.shown(shop, "tea")), (10, 10));
     }
-    let updates = || stage.sandbox.get("truth")["shops"].to_string().matches("update").count();
+    let updates = || {
+        let truth = stage.sandbox.get("truth");
+        truth["skus"].as_array().unwrap().iter().map(|sku| sku["updates"].as_u64().unwrap()).sum::<u64>()
+    };
     let before = updates();
+    assert_eq!(before, 2);
     let again = stage.spark.json(&["stock", "push"]);
     assert_eq!(
         (&again["planned"], &again["unchanged"]),
@@ -88,7 +105,7 @@ fn a_call_that_got_no_answer_is_read_back_before_anything_is_decided() {
 fn what_a_batch_refused_is_named_and_a_rerun_repairs_only_that() {
     let stage = Stage::pushed(&["mug", "tea"]);
     stage.spark.ok(&["stock", "set", "mug", "2"]);
-    stage.fault("code_error", "inventory/update", 20);
+    stage.fault("code_error", "inventory/update", 1000);
     let report = stage.push(&[], 3);
     assert_eq!((&report["pushed"], &report["failed"]), (&json!(1), &json!(1)), "{report:#}");
     let error = &item(&report, &stage.tiktok, "mug")["error"];
@@ -96,6 +113,9 @@ fn what_a_batch_refused_is_named_and_a_rerun_repairs_only_that() {
         error["code"].is_string() && error["message"].is_string() && error["retryable"].is_boolean(),
         "{error}"
     );
+    let alone = ["stock", "push", "--shop", &stage.tiktok.alias, "--yes"];
+    let told = stage.spark.fails(&alone, 7)["details"].clone();
+    assert_eq!(told[0]["listing"], item(&report, &stage.tiktok, "mug")["listing"], "{told}");
     stage.fault("code_error", "inventory/update", 0);
     let again = stage.push(&[], 0);
     assert_eq!((&again["planned"], &again["pushed"]), (&json!(1), &json!(1)));
