@@ -2370,7 +2370,7 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
         'spark;sandbox;serve' {
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address to listen on; loopback only, port 0 lets the system choose')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The same seed and the same calls give the same ids, orders and faults')
-            [CompletionResult]::new('--products', '--products', [CompletionResultType]::ParameterName, 'What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it')
+            [CompletionResult]::new('--products', '--products', [CompletionResultType]::ParameterName, 'What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it; - is stdin')
             [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'How long every marketplace call takes on top of its work')
             [CompletionResult]::new('--rate-limits', '--rate-limits', [CompletionResultType]::ParameterName, 'Limit the rate of calls as the marketplaces do')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'A fault with its rate, 0 to 1, e.g. `http_500=0.05` (can be repeated)')

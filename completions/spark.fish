@@ -1979,7 +1979,7 @@ complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and not __fish_seen_subcommand_from serve order advance storm fault truth help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Address to listen on; loopback only, port 0 lets the system choose' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The same seed and the same calls give the same ids, orders and faults' -r
-complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l products -d 'What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it' -r -F
+complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l products -d 'What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it; - is stdin' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'How long every marketplace call takes on top of its work' -r
 complete -c spark -n "__fish_spark_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-limits -d 'Limit the rate of calls as the marketplaces do' -r -f -a "real\t''
 off\t''"

@@ -1,7 +1,7 @@
 //! `spark sandbox serve`.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,7 +29,7 @@ pub(crate) struct Args {
     /// Start with two shops that sell a few dozen things
     #[arg(long)]
     starter: bool,
-    /// What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it
+    /// What those two shops sell instead: CSV (sku,title,price,stock), or JSON as `POST /_sandbox/products` takes it; - is stdin
     #[arg(long, value_name = "FILE")]
     products: Option<PathBuf>,
     /// How long every marketplace call takes on top of its work
@@ -125,7 +125,13 @@ fn read_products(file: &Path) -> Result<Catalogue, Failure> {
         let message = format!("cannot read products from `{}`", file.display());
         caused(Failure::new(Exit::Invalid, "products_invalid", message), error)
     };
-    let content = fs::read(file).map_err(|error| unreadable(&error))?;
+    let content = if file == Path::new("-") {
+        let mut content = Vec::new();
+        io::stdin().read_to_end(&mut content).map(|_| content)
+    } else {
+        fs::read(file)
+    };
+    let content = content.map_err(|error| unreadable(&error))?;
     Catalogue::read(&content).map_err(|error| unreadable(&error))
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Args {
     /// The SKU's code
     sku: String,
     /// Units on hand
-    #[arg(value_name = "N", allow_hyphen_values = true)]
+    #[arg(value_name = "N", allow_hyphen_values = true, value_parser = figure)]
     units: i64,
     /// Why, for the ledger
     #[arg(long, visible_alias = "reason", value_name = "TEXT")]
@@ -22,6 +22,16 @@ pub(crate) struct Args {
     /// Say what would change and change nothing
     #[arg(long)]
     dry_run: bool,
+}
+
+/// `+5` reads as five more, and would be taken as five.
+fn figure(text: &str) -> Result<i64, String> {
+    if text.starts_with('+') {
+        return Err(
+            "write what there is, without a sign; `spark stock adjust` adds and takes away".to_owned()
+        );
+    }
+    text.parse().map_err(|_| format!("`{text}` is no whole number"))
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {

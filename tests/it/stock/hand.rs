@@ -20,6 +20,7 @@ fn stock_is_set_and_adjusted_and_every_movement_is_kept() {
         (&json!(2), &json!(7), &json!(true))
     );
     assert_eq!(spark.json(&["stock", "set", "mug", "7"])["changed"], json!(false));
+    assert_eq!(spark.fails(&["stock", "set", "mug", "+5"], 2)["code"], "usage", "five more, or five?");
     assert_eq!(spark.json(&["stock", "adjust", "mug", "-3", "--reason", "broken"])["on_hand"], json!(4));
     assert_eq!(spark.json(&["stock", "adjust", "mug", "+1", "--reason", "found"])["on_hand"], json!(5));
     assert_eq!(spark.json(&["stock", "set", "mug", "0", "--dry-run"])["on_hand"], json!(0));
