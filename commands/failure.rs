@@ -118,8 +118,15 @@ impl From<secrets::Error> for Failure {
 
 impl From<config::Error> for Failure {
     fn from(error: config::Error) -> Self {
-        let failure = Self::of(&error);
-        match error.nearest() {
+        let (mut failure, nearest) = (Self::of(&error), error.nearest());
+        if let Some((origin, key)) = error.place() {
+            let (file, line) = match origin {
+                config::Origin::File { path, line } => (Some(path.display().to_string()), Some(line)),
+                _ => (None, None),
+            };
+            failure = failure.details(json!({ "file": file, "line": line, "key": key, "nearest": nearest }));
+        }
+        match nearest {
             Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
             None => failure,
         }

@@ -36,6 +36,17 @@ impl Error {
         }
     }
 
+    /// Returns the key that is wrong, where one is named, and where it stands.
+    pub fn place(&self) -> Option<(&Origin, Option<&str>)> {
+        match self {
+            Self::Unreadable { .. } => None,
+            Self::Syntax { origin, .. } => Some((origin, None)),
+            Self::UnknownKey { origin, key, .. }
+            | Self::WrongType { origin, key, .. }
+            | Self::BadValue { origin, key, .. } => Some((origin, Some(key))),
+        }
+    }
+
     /// Returns the key or variable that was probably meant.
     pub fn nearest(&self) -> Option<&str> {
         match self {

@@ -47,6 +47,16 @@ fn a_misspelt_variable_is_said() {
 }
 
 #[test]
+fn a_wrong_key_is_named_with_its_place_and_the_nearest() {
+    let spark = Spark::new();
+    let file = spark.file("config.toml", "[stock]\npolisy = \"ask\"\n");
+    let error = spark.fails(&["status"], 8);
+    let details =
+        serde_json::json!({"file": file, "line": 2, "key": "stock.polisy", "nearest": "stock.policy"});
+    assert_eq!(error["details"], details, "{error}");
+}
+
+#[test]
 fn a_config_that_was_named_has_to_be_there() {
     assert_eq!(Spark::new().fails(&["status", "--config", "none.toml"], 8)["code"], "config_unreadable");
 }
