@@ -2,6 +2,7 @@
 //! guess. The question is answered by the next reading.
 
 use super::leases::{self, Lease};
+use super::runs::Status;
 use super::{Error, Tx};
 use crate::domain::{ListingKey, Millis, ProductId, RunKey, ShopKey};
 use crate::params;
@@ -108,7 +109,8 @@ pub fn unsettle(tx: &mut Tx<'_>, shop: ShopKey, product: &ProductId) -> Result<(
 }
 
 /// Settles the open items of a listing that was just read to show `shown`. Where it shows what the last of them told
-/// it to, that push has arrived, and both sides agree on it.
+/// it to, that push has arrived, and both sides agree on it. A run that never learnt an answer has died, as whoever reads
+/// holds the shop; one that was only frozen will say itself how it ended.
 ///
 /// # Errors
 /// The store's.
@@ -117,6 +119,11 @@ pub fn settle(tx: &mut Tx<'_>, listing: ListingKey, shown: Option<i64>, at: Mill
                ORDER BY id DESC LIMIT 1";
     let Some(target) = tx.one(sql, params![listing], |row| row.get::<i64>(0))? else { return Ok(()) };
     let has_arrived = shown == Some(target);
+    tx.execute(
+        "UPDATE run SET status = ?, finished_at = ? \
+         WHERE status = ? AND id IN (SELECT run_id FROM push_item WHERE listing_id = ? AND state = 'sent')",
+        params![Status::Interrupted, at, Status::Running, listing],
+    )?;
     tx.execute(
         "UPDATE push_item SET state = ?, updated_at = ? WHERE listing_id = ? AND state IN ('sent', 'unknown')",
         params![if has_arrived { "acknowledged" } else { "dropped" }, at, listing],

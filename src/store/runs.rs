@@ -67,6 +67,8 @@ words!(
         Partial = "partial",
         /// Nothing was done.
         Failed = "failed",
+        /// Its process died while it pushed; what it left open was settled by a later reading.
+        Interrupted = "interrupted",
     }
 );
 

@@ -135,7 +135,10 @@ pub(super) async fn an_open_push_is_settled_by_a_reading(place: Place) {
         let unanswered = push.send(tx, 1, 4, 10)?;
         push.answer(tx, (unanswered, 1, 4), unknown(), 11)?;
         push.send(tx, 1, 5, 12)?;
+        let status = |tx: &mut Tx<'_>| runs::find(tx, OURS, push.run).map(|run| run.unwrap().status);
+        assert_eq!(status(tx)?, runs::Status::Running);
         push_items::settle(tx, ListingKey(1), Some(5), Millis(13))?;
+        assert_eq!(status(tx)?, runs::Status::Interrupted, "nobody waits for an answer any more");
         let (last, _, agreed) = told(tx, 1)?;
         assert_eq!((last, agreed), (None, Some(5)), "the last one counts, and has arrived");
         for (listing, shown) in [(2, Some(4)), (3, None)] {
@@ -143,6 +146,10 @@ pub(super) async fn an_open_push_is_settled_by_a_reading(place: Place) {
             push_items::settle(tx, ListingKey(listing), shown, Millis(15))?;
             assert_eq!(told(tx, listing)?, (Some((Fate::Lost, 5, None)), None, None));
         }
+        push.send(tx, 2, 5, 16)?;
+        runs::finish(tx, push.run, runs::Status::Done, "{}", Millis(16))?;
+        push_items::settle(tx, ListingKey(2), Some(5), Millis(17))?;
+        assert_eq!(status(tx)?, runs::Status::Done, "what has ended stays as it ended");
         Ok::<_, Error>(())
     };
     store.write("push", work).await.unwrap();
