@@ -1,6 +1,6 @@
 //! What every `export` has in common: rows that the matching `import` takes, on stdout or in a file.
 //!
-//! CSV, unless `--format` asks for JSON. A file appears whole or not at all.
+//! CSV, unless `--format` or the file's name asks for JSON. A file appears whole or not at all.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
-use crate::output::{List, Out, cell};
+use crate::output::{Out, cell};
 
 /// Bytes gathered before they are written.
 const CHUNK: usize = 1 << 16;
@@ -20,12 +20,15 @@ const CHUNK: usize = 1 << 16;
 /// An export on its way out.
 pub(crate) struct File<'o> {
     header: &'static [&'static str],
-    sink: Sink<'o>,
+    rows: Rows,
+    to: To<'o>,
 }
 
-enum Sink<'o> {
-    Json(List<'o>),
-    Csv { rows: Box<csv::Writer<Vec<u8>>>, to: To<'o> },
+/// Rows that wait to be written.
+enum Rows {
+    Csv(Box<csv::Writer<Vec<u8>>>),
+    Json { text: Vec<u8>, is_first: bool },
+    Ndjson(Vec<u8>),
 }
 
 enum To<'o> {
@@ -35,80 +38,131 @@ enum To<'o> {
 
 impl<'o> File<'o> {
     /// Starts an export with these columns; `-` is stdout.
+    ///
+    /// # Errors
+    /// A name that asks for what exports cannot be, or a folder that takes no file.
     pub(crate) fn create(
         cx: &Context<'o>,
         path: &Path,
         header: &'static [&'static str],
     ) -> Result<Self, Failure> {
-        let stdout = path == Path::new("-");
-        let sink = if stdout && matches!(cx.out.format(), Format::Json | Format::Ndjson) {
-            Sink::Json(cx.out.start_list(header, header))
-        } else {
-            let to = if stdout {
-                To::Stdout(cx.out)
-            } else {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-                    .map_err(|error| unwritable(path, &error))?;
-                To::File { path: path.to_owned(), file }
-            };
-            Sink::Csv { rows: Box::new(csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK))), to }
+        let is_stdout = path == Path::new("-");
+        let named = by_name(path)?;
+        let format = match cx.out.format() {
+            Format::Table => named,
+            asked => asked,
         };
-        let mut export = Self { header, sink };
-        if let Sink::Csv { rows, .. } = &mut export.sink {
-            rows.write_record(header).map_err(|error| unprintable(&error))?;
-        }
-        Ok(export)
+        let to = if is_stdout {
+            To::Stdout(cx.out)
+        } else {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+                .map_err(|error| unwritable(path, &error))?;
+            To::File { path: path.to_owned(), file }
+        };
+        let rows = match format {
+            Format::Json => Rows::Json { text: Vec::new(), is_first: true },
+            Format::Ndjson => Rows::Ndjson(Vec::new()),
+            Format::Csv | Format::Table => {
+                let mut rows = csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK));
+                rows.write_record(header).map_err(|error| unprintable(&error))?;
+                Rows::Csv(Box::new(rows))
+            }
+        };
+        Ok(Self { header, rows, to })
     }
 
     /// Adds a row: a cell a column, null where nothing is known. In JSON a quantity stays a number.
     pub(crate) fn row(&mut self, cells: &[Value]) -> Result<(), Failure> {
-        match &mut self.sink {
-            Sink::Json(list) => {
-                let names = self.header.iter().map(|name| (*name).to_owned());
-                let row: Map<String, Value> = names.zip(cells.iter().cloned()).collect();
-                list.push(&row)?;
-            }
-            Sink::Csv { rows, to } => {
-                rows.write_record(cells.iter().map(|value| cell(value).into_owned()))
-                    .map_err(|error| unprintable(&error))?;
-                if rows.get_ref().len() >= CHUNK {
-                    let written = std::mem::replace(
-                        &mut **rows,
-                        csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK)),
-                    );
-                    to.write(written)?;
-                }
-            }
+        self.rows.add(self.header, cells)?;
+        if self.rows.len() >= CHUNK {
+            self.to.write(&self.rows.take()?)?;
         }
         Ok(())
     }
 
     /// Ends the export; only now is there a file.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
-        match self.sink {
-            Sink::Json(list) => list.end(),
-            Sink::Csv { rows, mut to } => {
-                to.write(*rows)?;
-                match to {
-                    To::Stdout(_) => Ok(()),
-                    To::File { path, file } => {
-                        file.persist(&path).map_err(|error| unwritable(&path, &error.error))?;
-                        Ok(())
-                    }
-                }
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        self.to.write(&self.rows.take()?)?;
+        self.to.write(self.rows.end())?;
+        match self.to {
+            To::Stdout(_) => Ok(()),
+            To::File { path, file } => {
+                file.persist(&path).map_err(|error| unwritable(&path, &error.error))?;
+                Ok(())
             }
         }
     }
 }
 
-impl To<'_> {
-    fn write(&mut self, rows: csv::Writer<Vec<u8>>) -> Result<(), Failure> {
-        let bytes = rows.into_inner().map_err(|error| unprintable(error.error()))?;
+impl Rows {
+    fn add(&mut self, header: &[&str], cells: &[Value]) -> Result<(), Failure> {
+        let object = || {
+            let names = header.iter().map(|name| (*name).to_owned());
+            Value::Object(names.zip(cells.iter().cloned()).collect::<Map<_, _>>())
+        };
         match self {
-            Self::Stdout(out) => out.raw(&bytes),
-            Self::File { path, file } => file.write_all(&bytes).map_err(|error| unwritable(path, &error)),
+            Self::Csv(rows) => rows
+                .write_record(cells.iter().map(|value| cell(value).into_owned()))
+                .map_err(|error| unprintable(&error))?,
+            Self::Json { text, is_first } => {
+                let before = if std::mem::take(is_first) { "[\n" } else { ",\n" };
+                text.extend_from_slice(format!("{before}{}", object()).as_bytes());
+            }
+            Self::Ndjson(text) => text.extend_from_slice(format!("{}\n", object()).as_bytes()),
         }
+        Ok(())
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Csv(rows) => rows.get_ref().len(),
+            Self::Json { text, .. } | Self::Ndjson(text) => text.len(),
+        }
+    }
+
+    /// Takes out what waits to be written.
+    fn take(&mut self) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Csv(rows) => {
+                let next = csv::Writer::from_writer(Vec::with_capacity(2 * CHUNK));
+                let full = std::mem::replace(&mut **rows, next);
+                full.into_inner().map_err(|error| unprintable(error.error()))
+            }
+            Self::Json { text, .. } | Self::Ndjson(text) => Ok(std::mem::take(text)),
+        }
+    }
+
+    /// Returns what stands behind all rows.
+    fn end(&self) -> &'static [u8] {
+        match self {
+            Self::Json { is_first: true, .. } => b"[]\n",
+            Self::Json { .. } => b"\n]\n",
+            Self::Csv(_) | Self::Ndjson(_) => b"",
+        }
+    }
+}
+
+impl To<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Stdout(out) => out.raw(bytes),
+            Self::File { path, file } => file.write_all(bytes).map_err(|error| unwritable(path, &error)),
+        }
+    }
+}
+
+/// Returns the format that a file's name asks for.
+fn by_name(path: &Path) -> Result<Format, Failure> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match extension.as_str() {
+        "json" => Ok(Format::Json),
+        "ndjson" | "jsonl" => Ok(Format::Ndjson),
+        "xlsx" | "xls" | "ods" => {
+            let message = format!("an export is CSV, JSON or NDJSON, not .{extension}");
+            Err(Failure::new(Exit::Usage, "export_format", message).hint("name a .csv: spreadsheets open it"))
+        }
+        _ => Ok(Format::Csv),
     }
 }
 

@@ -529,8 +529,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             break
         }
         'spark;sku;export' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write; - is stdout')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write; - is stdout')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write, CSV unless it is named .json or .ndjson; - is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write, CSV unless it is named .json or .ndjson; - is stdout')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in [default: main]')
@@ -874,8 +874,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
         }
         'spark;map;export' {
             [CompletionResult]::new('--shop', '--shop', [CompletionResultType]::ParameterName, 'Only this shop''s (can be repeated)')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write; - is stdout')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write; - is stdout')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write, CSV unless it is named .json or .ndjson; - is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write, CSV unless it is named .json or .ndjson; - is stdout')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in [default: main]')
@@ -1580,8 +1580,8 @@ Register-ArgumentCompleter -Native -CommandName 'spark' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only placed then or later')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only placed before then')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Only orders behind this one: the last one of the page before')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write; - is stdout')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write; - is stdout')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write, CSV unless it is named .json or .ndjson; - is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write, CSV unless it is named .json or .ndjson; - is stdout')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Folder that holds config, database and key')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Group (tenant) to work in [default: main]')

@@ -490,7 +490,7 @@ complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print data and errors only'
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
+complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write, CSV unless it is named .json or .ndjson; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand sku; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in [default: main]' -r
@@ -783,7 +783,7 @@ complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcomm
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Log more (-v what is done, -vv how, -vvv everything)'
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l shop -d 'Only this shop\'s (can be repeated)' -r
-complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
+complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write, CSV unless it is named .json or .ndjson; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand map; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in [default: main]' -r
@@ -1308,7 +1308,7 @@ complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subco
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l since -d 'Only placed then or later' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l until -d 'Only placed before then' -r
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l after -d 'Only orders behind this one: the last one of the page before' -r
-complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write; - is stdout' -r -F
+complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write, CSV unless it is named .json or .ndjson; - is stdout' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l home -d 'Folder that holds config, database and key' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l config -d 'Config file' -r -F
 complete -c spark -n "__fish_spark_using_subcommand order; and __fish_seen_subcommand_from export" -l group -d 'Group (tenant) to work in [default: main]' -r

@@ -15,7 +15,7 @@ pub(crate) struct Args {
     /// Only this shop's (can be repeated)
     #[arg(long = "shop", value_name = "ALIAS")]
     shops: Vec<ShopAlias>,
-    /// File to write; - is stdout
+    /// File to write, CSV unless it is named .json or .ndjson; - is stdout
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: std::path::PathBuf,
 }

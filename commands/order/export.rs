@@ -45,7 +45,7 @@ const OF_ORDER: usize = 13;
 pub(crate) struct Args {
     #[command(flatten)]
     filter: Filter,
-    /// File to write; - is stdout
+    /// File to write, CSV unless it is named .json or .ndjson; - is stdout
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: std::path::PathBuf,
 }

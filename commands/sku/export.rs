@@ -19,7 +19,7 @@ const HEADER: &[&str] =
 /// A bundle is a row without stock: what it is made of is said by `spark sku bundle`, not by the file.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// File to write; - is stdout
+    /// File to write, CSV unless it is named .json or .ndjson; - is stdout
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: std::path::PathBuf,
 }

@@ -205,6 +205,28 @@ fn stdin_and_every_dialect_are_taken() {
 }
 
 #[test]
+fn an_export_is_what_its_files_name_or_the_format_says() {
+    let spark = Spark::new();
+    spark.ok(&["sku", "add", "MUG", "--stock", "3"]);
+    let export = |options: &[&str], name: &str| {
+        let path = spark.path(name);
+        spark.ok(&[&["sku", "export", "-o", path.to_str().unwrap()], options].concat());
+        std::fs::read_to_string(path).unwrap()
+    };
+    let whole: Value = serde_json::from_str(&export(&[], "a.json")).unwrap();
+    assert_eq!((&whole[0]["sku"], &whole[0]["stock"]), (&json!("MUG"), &json!(3)));
+    assert_eq!(export(&["--json"], "a.txt"), export(&[], "a.json"));
+    assert_eq!(export(&[], "a.ndjson").lines().count(), 1);
+    assert!(export(&[], "a.csv").starts_with("sku,"));
+    assert!(export(&["--format", "csv"], "b.json").starts_with("sku,"));
+    let taken = spark.json(&["sku", "import", spark.path("a.ndjson").to_str().unwrap()]);
+    assert_eq!(taken["unchanged"], 1);
+    let book = spark.path("a.xlsx");
+    spark.fails(&["sku", "export", "-o", book.to_str().unwrap()], 2);
+    assert!(!book.exists());
+}
+
+#[test]
 fn what_is_exported_can_be_imported() {
     let spark = Spark::new();
     spark.ok(&[
