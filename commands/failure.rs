@@ -142,6 +142,7 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
     ("authorisation_missing", "open the consent page, agree, and paste the address that the browser ends on"),
     ("authorisation_refused", "start `spark shop connect` again when the seller has agreed to it"),
     ("authorisation_timed_out", "--timeout waits longer; --paste works without a browser on this machine"),
+    ("backup_damaged", "nothing was changed; take another backup"),
     ("below_zero", "`spark stock set SKU N` says what is there now"),
     ("cannot_revert", "the units have gone on since: correct those SKUs with `spark stock set SKU N`"),
     ("certificate_incomplete", "`spark config show` shows what is set"),
@@ -201,7 +202,6 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "drift_undecided",
         "see them with `spark stock push --dry-run`; then `spark stock push --policy master` or another policy settles them",
     ),
-    ("backup_damaged", "nothing was changed; take another backup"),
     ("dump_damaged", "nothing was changed; take another backup"),
     (
         "encryption_key_invalid",
