@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{ErrorCode, types};
 
@@ -18,6 +18,8 @@ use crate::store::tx::Columns;
 
 /// Attempts at a transaction that another process's commit got in the way of.
 const ATTEMPTS: u32 = 5;
+/// From one attempt at WAL mode to the next.
+const WAL_AGAIN: Duration = Duration::from_millis(5);
 /// Enough to keep reports from waiting for each other; WAL readers never wait for the writer.
 const READERS: usize = 3;
 /// Statements kept prepared per connection: more than the repositories have, in every number of rows.
@@ -111,7 +113,7 @@ fn open(path: &Path, busy_timeout: Duration, mode: Mode) -> Result<rusqlite::Con
         let connection = rusqlite::Connection::open(path)?;
         connection.busy_timeout(busy_timeout)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        enter_wal(&connection, busy_timeout)?;
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         if mode == Mode::Write {
@@ -126,6 +128,18 @@ fn open(path: &Path, busy_timeout: Duration, mode: Mode) -> Result<rusqlite::Con
         Error::Query { source, .. } => Error::Open { path: path.to_owned(), source },
         known => known,
     })
+}
+
+/// Puts a new database into WAL mode. Of several connections that do so at once SQLite refuses all but one without any
+/// waiting, as each holds what the others need.
+fn enter_wal(connection: &rusqlite::Connection, at_most: Duration) -> rusqlite::Result<()> {
+    let until = Instant::now() + at_most;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if is_conflict(&error) && Instant::now() < until => thread::sleep(WAL_AGAIN),
+            entered => return entered,
+        }
+    }
 }
 
 /// Runs one job in a transaction, again from the start where the database reports a conflict.
