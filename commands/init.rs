@@ -1,7 +1,7 @@
 //! `spark init`.
 
 use std::fs;
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Serialize;
@@ -83,14 +83,10 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
 
 /// Writes the commented config; `false` where there is one.
 fn write_config(path: &Path) -> std::io::Result<bool> {
-    if path.exists() {
-        return Ok(false);
+    match private::create(path, config::template().as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        created => created.map(|()| true),
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    private::create(path)?.write_all(config::template().as_bytes())?;
-    Ok(true)
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {

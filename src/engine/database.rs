@@ -141,7 +141,7 @@ pub async fn copy(
     if let Address::Sqlite(path) = to
         && !path.exists()
     {
-        private::create(path)
+        private::create(path, b"")
             .map_err(|error| store::Error::Open { path: path.clone(), source: error.into() })?;
     }
     let target = Store::create(to, limits).await?.store;

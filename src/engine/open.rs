@@ -1,5 +1,6 @@
 //! Opening spark's home, and furnishing a new one: the database, and the key that seals what it must not show.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -120,6 +121,16 @@ impl Error {
     }
 }
 
+/// Makes the key, and tells whether it did: another process may have been first.
+fn create_key(key: &KeyPlace, entropy: &Entropy) -> Result<bool, secrets::Error> {
+    match key.create(entropy) {
+        Err(secrets::Error::Unwritable { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {
+            Ok(false)
+        }
+        created => created.map(|_| true),
+    }
+}
+
 /// Creates the database and its key where they are missing. Safe to repeat.
 ///
 /// # Errors
@@ -131,8 +142,8 @@ pub async fn create(
     entropy: Arc<Entropy>,
 ) -> Result<Created, super::Error> {
     if let Address::Sqlite(path) = database {
-        match private::create(path) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+        match private::create(path, b"") {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
                 return Err(crate::store::Error::Open { path: path.clone(), source: error.into() }.into());
             }
             _ => {}
@@ -143,8 +154,7 @@ pub async fn create(
     let new_key = match key.find() {
         // A new database may have a new key, and its own place decides which: no keyring is no obstacle.
         Err(secrets::Error::NoKey { .. } | secrets::Error::NoKeyring { .. }) if canary.is_none() => {
-            key.create(&entropy)?;
-            true
+            create_key(&key, &entropy)?
         }
         found => found.map(|_| false)?,
     };

@@ -1,7 +1,6 @@
 //! Where the data key is kept: in a file beside the database, or in the keyring. Never in the database.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -67,12 +66,9 @@ impl KeyPlace {
             keyring::set(ENTRY, &text)?;
             return Ok(Kept::Keyring);
         }
-        let write = || {
-            let mut file = private::create(&self.file)?;
-            writeln!(file, "{}", text.expose())?;
-            file.sync_all()
-        };
-        write().map_err(|source| Error::Unwritable { path: self.file.clone(), source })?;
+        let line = Zeroizing::new(format!("{}\n", text.expose()));
+        let created = private::create(&self.file, line.as_bytes());
+        created.map_err(|source| Error::Unwritable { path: self.file.clone(), source })?;
         Ok(Kept::File)
     }
 
@@ -149,7 +145,7 @@ mod tests {
     fn rubbish_is_no_key_and_is_not_repeated() {
         let home = tempfile::tempdir().unwrap();
         let place = place(&home);
-        writeln!(private::create(&place.file).unwrap(), "hunter2").unwrap();
+        private::create(&place.file, b"hunter2\n").unwrap();
         let error = place.load().err().unwrap();
         assert!(matches!(error, Error::NotAKey { .. }));
         assert!(!format!("{error} {error:?}").contains("hunter2"));

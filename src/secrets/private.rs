@@ -1,19 +1,21 @@
 //! Files that nobody but their owner may read.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::Path;
 
-/// Creates a file that only its owner may read (mode 0600, where the platform has such a thing).
+use tempfile::NamedTempFile;
+
+/// Creates a file that only its owner may read (mode 0600, where the platform has such a thing). It appears whole:
+/// nobody finds a part of it.
 ///
 /// # Errors
-/// Also where the file exists already.
-pub fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+/// [`io::ErrorKind::AlreadyExists`] where somebody was first; the file is theirs then.
+pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
+    if path.exists() {
+        return Err(io::ErrorKind::AlreadyExists.into()); // in a folder, perhaps, that takes no new file
+    }
+    written(path, content)?.persist_noclobber(path)?;
+    Ok(())
 }
 
 /// Writes a file whole, as only its owner may read it: readers see the old content or the new, never a part.
@@ -22,13 +24,18 @@ pub fn create(path: &Path) -> io::Result<File> {
 /// When the folder cannot be written to; the old content then stays.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned()); // what a link points at, not the link
-    let folder = path.parent().unwrap_or(Path::new(""));
+    written(&path, content)?.persist(path)?;
+    Ok(())
+}
+
+/// Writes `content` beside `path`.
+fn written(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?; // mode 0600
+    let mut file = NamedTempFile::new_in(folder)?; // mode 0600
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Returns the file's mode where others than its owner may read or write it.

@@ -73,3 +73,18 @@ fn without_a_keyring_the_key_goes_to_a_file_of_its_owners() {
     );
     assert_eq!(init().status.code(), Some(0));
 }
+
+#[test]
+fn of_several_inits_at_once_each_thing_is_made_by_one() {
+    for _ in 0..5 {
+        let spark = Spark::bare();
+        let reports: Vec<_> = std::thread::scope(|scope| {
+            let inits: Vec<_> = (0..6).map(|_| scope.spawn(|| spark.json(&["init"]))).collect();
+            inits.into_iter().map(|init| init.join().unwrap()).collect()
+        });
+        for part in ["config", "key"] {
+            assert_eq!(reports.iter().filter(|report| report[part]["created"] == true).count(), 1, "{part}");
+        }
+        spark.ok(&["status"]);
+    }
+}
