@@ -16,6 +16,9 @@
 //!    either side. If some pair of cuts leaves no drift, the orders explain the figure. If none does, rule 2 stands and
 //!    the drift is what it says.
 //!
+//! A push whose answer was lost may have been taken all the same, and bought from before anybody read the shop again:
+//! [`agreement`] tells.
+//!
 //! So clocks and racing buyers alone never make a drift, and a drift that is told is exact. The price: a hand edit within
 //! minutes of an agreement that happens to equal a run of orders there is taken for them.
 
@@ -62,6 +65,28 @@ pub fn sold(figures: Figures, events: &[Event]) -> i64 {
     let told: i64 = told.sum();
     let missing = figures.agreed - figures.shown;
     if told == missing || explains(figures, events, missing) { missing } else { told }
+}
+
+/// A figure that a shop was told to show, without an answer that says whether it took it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unanswered {
+    /// The figure.
+    pub target: i64,
+    /// When it was sent, or given up.
+    pub at: Millis,
+}
+
+/// Returns the figure that the reading goes back to, and the units sold since. That is the agreed one, unless it leaves a
+/// drift and one of `unanswered` (in the order in which they were sent) leaves none: then the shop took that one.
+pub fn agreement(figures: Figures, unanswered: &[Unanswered], events: &[Event]) -> (i64, i64) {
+    let since = |figures: Figures| (figures.agreed, sold(figures, events));
+    let explains = |(agreed, sold): &(i64, i64)| figures.shown == agreed - sold;
+    let last = since(figures);
+    let taken = unanswered
+        .iter()
+        .rev()
+        .map(|told| since(Figures { agreed: told.target, agreed_at: told.at, ..figures }));
+    std::iter::once(last).chain(taken).find(explains).unwrap_or(last)
 }
 
 /// Returns whether a pair of cuts, each within the slack of its end, has exactly `missing` units between them.
@@ -166,12 +191,28 @@ mod tests {
     }
 
     #[test]
+    fn a_push_without_an_answer_counts_where_it_explains_what_the_agreement_does_not() {
+        let (events, told) = ([event(20_000, 3)], [Unanswered { target: 5, at: Millis(15_000) }]);
+        let read = |shown| agreement(figures(10, 5_000, shown, 30_000), &told, &events);
+        assert_eq!(read(7), (10, 3), "not taken");
+        assert_eq!(read(2), (5, 3), "taken, and sold from");
+        assert_eq!(read(4), (10, 3), "neither: a drift from what both sides agreed on");
+    }
+
+    #[test]
     fn an_order_that_raced_the_push_counts_on_the_side_that_fits() {
         let race = [event(9_000, 2), event(11_000, 3)];
         for shown in [10, 7, 5, 8] {
             assert_eq!(drift(figures(10, 10_000, shown, 12_000), &race), 0, "shown {shown}");
         }
         assert_eq!(drift(figures(10, 10_000, 9, 12_000), &race), 2, "no run of whole orders is one unit");
+    }
+
+    /// What happens to a listing.
+    #[derive(Debug, Clone)]
+    enum Step {
+        Sale(i64),
+        Push { target: i64, is_taken: bool },
     }
 
     /// Everything a marketplace does to one listing, a second apart or at once, between two moments of its own time.
@@ -204,6 +245,36 @@ mod tests {
             told.sort_by_key(|(event, order)| (event.at, *order));
             let told: Vec<_> = told.into_iter().map(|(event, _)| event).collect();
             prop_assert_eq!(drift(figures, &told), 0);
+        }
+
+        /// Neither do pushes whose answers were lost, each taken or not, with sales around them.
+        #[test]
+        fn lost_answers_make_no_drift(
+            steps in prop::collection::vec((0..40_i64, prop_oneof![
+                4 => (1..6_i64).prop_map(Step::Sale),
+                1 => (0..100_i64, any::<bool>()).prop_map(|(target, is_taken)| Step::Push { target, is_taken }),
+            ]), 0..30),
+            skew in -300_000..300_000_i64,
+        ) {
+            let (mut shown, mut at) = (100, 10_000_000);
+            let (mut unanswered, mut events) = (Vec::new(), Vec::new());
+            for (gap, step) in steps {
+                at += gap * 1000;
+                match step {
+                    Step::Sale(units) => {
+                        shown -= units;
+                        events.push(event(at, units));
+                    }
+                    Step::Push { target, is_taken } => {
+                        unanswered.push(Unanswered { target, at: Millis(at + skew) });
+                        shown = if is_taken { target } else { shown };
+                    }
+                }
+            }
+            let figures = figures(100, 10_000_000 + skew, shown, at + skew);
+            let (agreed, sold) = agreement(figures, &unanswered, &events);
+            prop_assert_eq!(shown, agreed - sold);
+            prop_assert!(agreed == 100 || unanswered.iter().any(|told| told.target == agreed));
         }
 
         /// Where no order is near either end, a hand edit is told to the unit.

@@ -9,12 +9,12 @@ use super::reading::Reach;
 use super::{Engine, Error, lookup};
 use crate::domain::guard::Guards;
 use crate::domain::plan::{self, Input, Listing, Plan, State};
-use crate::domain::sold::{Figures, sold};
+use crate::domain::sold::{Figures, Unanswered, agreement};
 use crate::domain::{ListingKey, Millis, Platform, Policy, ProductId, ShopKey, SkuCode, SkuKey};
 use crate::marketplace::Marketplace;
 use crate::store::orders::{self, Of, Sales};
 use crate::store::shops::Shop;
-use crate::store::{self, Tx, planning};
+use crate::store::{self, Tx, planning, push_items};
 
 impl Engine {
     /// Returns the SKUs called `codes`; `None` where none are named, which means all.
@@ -51,9 +51,9 @@ impl Engine {
     ) -> Result<Input, Error> {
         let (buffer, markets) = (self.stock.buffer, self.markets.clone());
         let awaiting = looked.awaiting.clone();
-        let (mut input, sales) = self
+        let (mut input, sales, open) = self
             .as_if("load a plan", &looked.heard, move |tx| {
-                let mut sales = HashMap::new();
+                let (mut sales, mut open) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
                 let mut input = Input {
                     policy,
                     guards: guards.unwrap_or_default(),
@@ -81,19 +81,22 @@ impl Engine {
                             }
                         }
                     }
+                    for it in push_items::open(tx, shop.id)? {
+                        open.entry(it.listing).or_default().push(it.told);
+                    }
                     let pushed_before = shop.pushed_at.is_some();
                     let awaits_orders = awaiting.contains(&shop.id);
                     let known = plan::Shop { buffer: shop.buffer, pushed_before, awaits_orders, left_out };
                     input.shops.insert(shop.id, known);
                 }
                 planning::load_components(tx, &mut input.skus)?;
-                Ok((input, sales))
+                Ok((input, sales, open))
             })
             .await?;
         let unrecorded: Vec<_> = looked.reaches.iter().filter(|reach| reach.lease.is_none()).collect();
         overlay(&mut input, &unrecorded);
         let seen_now: HashSet<_> = unrecorded.iter().flat_map(|reach| reach.seen()).collect();
-        count_sales(&mut input, &sales, &seen_now, self.clock.now());
+        count_sales(&mut input, &sales, &open, &seen_now, self.clock.now());
         Ok(input)
     }
 
@@ -162,20 +165,29 @@ fn load_some(
     Ok(loaded)
 }
 
-/// Counts what each listing's orders explain of its figure.
+/// Finds what both sides of each listing agreed on, and counts what its orders explain of its figure since.
 fn count_sales(
     input: &mut Input,
     sales: &HashMap<ListingKey, Sales>,
+    open: &HashMap<ListingKey, Vec<Unanswered>>,
     seen_now: &HashSet<ListingKey>,
     now: Millis,
 ) {
     for listing in &mut input.listings {
-        let Some(Sales { agreed_at, shown_at, events }) = sales.get(&listing.key) else { continue };
-        let shown_at = if seen_now.contains(&listing.key) { Some(now) } else { *shown_at };
-        if let (Some(agreed), Some(shown), Some(shown_at)) = (listing.agreed, listing.shown, shown_at) {
-            let figures = Figures { agreed, agreed_at: *agreed_at, shown, shown_at };
-            listing.orders.sold = sold(figures, events);
+        let (sales, open) = (sales.get(&listing.key), open.get(&listing.key));
+        if sales.is_none() && open.is_none() {
+            continue;
         }
+        let (Some(agreed), Some(shown)) = (listing.agreed, listing.shown) else { continue };
+        let read_at =
+            if seen_now.contains(&listing.key) { Some(now) } else { sales.and_then(|it| it.shown_at) };
+        // Without orders times don't matter.
+        let (agreed_at, shown_at) = (sales.map_or(now, |it| it.agreed_at), read_at.unwrap_or(now));
+        let figures = Figures { agreed, agreed_at, shown, shown_at };
+        let events = sales.map_or(&[][..], |it| &it.events);
+        let (agreed, sold) = agreement(figures, open.map_or(&[][..], Vec::as_slice), events);
+        listing.agreed = Some(agreed);
+        listing.orders.sold = sold;
     }
 }
 

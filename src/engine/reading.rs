@@ -28,8 +28,6 @@ pub(super) struct Reach {
     /// Held by whatever changes something, and by nothing that only looks.
     pub(super) lease: Option<Held>,
     seen: Vec<SeenProduct>,
-    /// By listing: what a push told it to show, where it was not known whether that arrived.
-    open: HashMap<ListingKey, i64>,
 }
 
 impl Engine {
@@ -62,9 +60,8 @@ impl Engine {
                 Ok((rows, touched, known, planning::cursor(tx, key)?))
             })
             .await?;
-        let open = rows.iter().filter_map(|row| Some((row.listing, row.open_target?))).collect();
         let wanted = wanted(rows, skus.as_deref());
-        let mut reach = Reach { shop, market, session, lease, seen: Vec::new(), open };
+        let mut reach = Reach { shop, market, session, lease, seen: Vec::new() };
         if wanted.is_empty() {
             return Ok(reach);
         }
@@ -170,10 +167,6 @@ impl Reach {
                     for seen in rows {
                         let Some(listing) = listings.get_mut(&seen.listing) else { continue };
                         listing.shown = seen.shown;
-                        let open = self.open.get(&seen.listing).copied();
-                        if open.is_some() && open == seen.shown {
-                            listing.agreed = open;
-                        }
                     }
                 }
             }
@@ -222,7 +215,7 @@ fn ask(
                 variants,
                 updated_at: known.get(product).and_then(|known| known.updated_at),
                 settled: known.get(product).is_some_and(|known| known.settled),
-                must_read: rows.iter().any(|row| row.open_target.is_some() || touched.contains(&row.listing)),
+                must_read: rows.iter().any(|row| row.is_open || touched.contains(&row.listing)),
             }
         })
         .collect();

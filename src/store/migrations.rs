@@ -14,6 +14,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("daemon", include_str!("migrations/sqlite/0006_daemon.sql")),
     ("posts", include_str!("migrations/sqlite/0007_posts.sql")),
     ("readings", include_str!("migrations/sqlite/0008_readings.sql")),
+    ("unproven", include_str!("migrations/sqlite/0009_unproven.sql")),
 ];
 
 /// The same steps for MariaDB, by the same names. The server commits at every statement that changes the schema, so a
@@ -27,6 +28,7 @@ const MYSQL: &[(&str, &str)] = &[
     ("daemon", include_str!("migrations/mysql/0006_daemon.sql")),
     ("posts", include_str!("migrations/mysql/0007_posts.sql")),
     ("readings", include_str!("migrations/mysql/0008_readings.sql")),
+    ("unproven", include_str!("migrations/mysql/0009_unproven.sql")),
 ];
 
 /// How long to wait for another process that changes the schema, in seconds.

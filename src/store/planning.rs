@@ -1,9 +1,9 @@
 //! What a plan is made from, read in one go; and what readings of shops bring back. Rows for bulk work.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::leases::{self, Lease};
-use super::{Error, Row, Tx, Value};
+use super::{Error, Row, Tx, Value, push_items};
 use crate::domain::plan::{Listing, Mapping, Orders, Sku, State, Stock};
 use crate::domain::{
     Balance, ListingKey, ListingName, Millis, ProductId, ShopAlias, ShopKey, SkuKey, VariantId, WarehouseId,
@@ -241,7 +241,7 @@ pub fn record(
             }
             SeenProduct::Read { product, known, listings } => {
                 for seen in listings {
-                    super::push_items::settle(tx, seen.listing, seen.shown, at)?;
+                    push_items::settle(tx, seen.listing, seen.shown, at)?;
                     if let Some(shown) = seen.shown.filter(|_| seen.is_new) {
                         super::listing_changes::note(tx, seen.listing, (shown, seen.locked), at)?;
                     }
@@ -294,6 +294,7 @@ pub fn record_agreed(
             "UPDATE listing SET agreed = ?, agreed_at = ? WHERE id = ?",
             params![figure, at, listing],
         )?;
+        push_items::drop_open(tx, *listing, at)?;
     }
     Ok(())
 }
@@ -327,8 +328,8 @@ pub struct Readable {
     pub warehouse: WarehouseId,
     /// The SKU that it sells.
     pub sku: Option<SkuKey>,
-    /// What a push has told it to show, where it is not known whether that arrived.
-    pub open_target: Option<i64>,
+    /// A push has told it something, and it was not read since to see whether that arrived.
+    pub is_open: bool,
     /// What it showed when last read, and the units held for promotions then.
     pub figures: (Option<i64>, Option<i64>),
 }
@@ -351,7 +352,8 @@ pub fn readable(
              ORDER BY l.product_id, l.variant_id, l.warehouse_id"
         )
     };
-    let open = open_targets(tx, shop)?;
+    let open = push_items::open(tx, shop)?.into_iter().filter(|open| !open.is_read);
+    let open: HashSet<_> = open.map(|open| open.listing).collect();
     let mut rows = Vec::new();
     each_in_scope(tx, shop, products, sql, |row| {
         let listing = row.get(0)?;
@@ -361,17 +363,10 @@ pub fn readable(
             variant: row.get(2)?,
             warehouse: row.get(3)?,
             sku: row.get(4)?,
-            open_target: open.get(&listing).copied(),
+            is_open: open.contains(&listing),
             figures: (row.get(5)?, row.get(6)?),
         });
         Ok::<_, Error>(())
     })?;
     Ok(rows)
-}
-
-/// Returns what pushes told listings to show last, where it is not known whether that arrived.
-fn open_targets(tx: &mut Tx<'_>, shop: ShopKey) -> Result<HashMap<ListingKey, i64>, Error> {
-    let sql = "SELECT p.listing_id, p.target FROM push_item p JOIN listing l ON l.id = p.listing_id \
-               WHERE p.state IN ('sent', 'unknown') AND l.shop_id = ? ORDER BY p.id";
-    Ok(tx.all(sql, params![shop], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }

@@ -1,9 +1,11 @@
 //! Push items: one listing of one push each, recorded before it is sent, so that a crash leaves a question and not a
-//! guess. The question is answered by the next reading.
+//! guess. The question is answered by the next reading that shows the very figure, or else by the next agreement: until
+//! then nobody knows whether the shop took it and sold some of it since.
 
 use super::leases::{self, Lease};
 use super::runs::Status;
 use super::{Error, Tx};
+use crate::domain::sold::Unanswered;
 use crate::domain::{ListingKey, Millis, ProductId, RunKey, ShopKey};
 use crate::params;
 
@@ -84,12 +86,7 @@ pub fn answer(tx: &mut Tx<'_>, lease: &Lease, answered: &[Answered], at: Millis)
             params![state, code, message, at, key.0],
         )?;
         if *answer == Answer::Acknowledged {
-            // Whatever was open about this listing is open no longer.
-            tx.execute(
-                "UPDATE push_item SET state = 'dropped', updated_at = ? \
-                 WHERE listing_id = ? AND state IN ('sent', 'unknown')",
-                params![at, listing],
-            )?;
+            drop_open(tx, *listing, at)?;
             tx.execute(
                 "UPDATE listing SET shown = ?, shown_at = ?, agreed = ?, agreed_at = ? WHERE id = ?",
                 params![target, at, target, at, listing],
@@ -97,6 +94,41 @@ pub fn answer(tx: &mut Tx<'_>, lease: &Lease, answered: &[Answered], at: Millis)
         }
     }
     Ok(())
+}
+
+/// Records that whatever was open about a listing is open no longer, as both sides agree on its figure.
+///
+/// # Errors
+/// The store's.
+pub(super) fn drop_open(tx: &mut Tx<'_>, listing: ListingKey, at: Millis) -> Result<(), Error> {
+    let sql = "UPDATE push_item SET state = 'dropped', updated_at = ? \
+               WHERE listing_id = ? AND state IN ('sent', 'unknown', 'unproven')";
+    tx.execute(sql, params![at, listing]).map(|_| ())
+}
+
+/// A figure that a listing was told to show, where it is not known whether it took that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Open {
+    /// The listing.
+    pub listing: ListingKey,
+    /// What it was told, and when.
+    pub told: Unanswered,
+    /// It was read since, and did not show that: it never took it, or has sold some of it.
+    pub is_read: bool,
+}
+
+/// Returns what is open in a shop, in the order in which it was sent.
+///
+/// # Errors
+/// The store's.
+pub fn open(tx: &mut Tx<'_>, shop: ShopKey) -> Result<Vec<Open>, Error> {
+    let sql = "SELECT p.listing_id, p.target, p.updated_at, p.state \
+               FROM push_item p JOIN listing l ON l.id = p.listing_id \
+               WHERE p.state IN ('sent', 'unknown', 'unproven') AND l.shop_id = ? ORDER BY p.id";
+    tx.all(sql, params![shop], |row| {
+        let told = Unanswered { target: row.get(1)?, at: row.get(2)? };
+        Ok(Open { listing: row.get(0)?, told, is_read: row.get::<String>(3)? == "unproven" })
+    })
 }
 
 /// Records that a product was written to: what is known of it is no longer a reading.
@@ -109,32 +141,32 @@ pub fn unsettle(tx: &mut Tx<'_>, shop: ShopKey, product: &ProductId) -> Result<(
 }
 
 /// Settles the open items of a listing that was just read to show `shown`. Where it shows what the last of them told
-/// it to, that push has arrived, and both sides agree on it. A run that never learnt an answer has died, as whoever reads
-/// holds the shop; one that was only frozen will say itself how it ended.
+/// it to, that push has arrived, and both sides agree on it; else none of them is proved. A run that never learnt an answer
+/// has died, as whoever reads holds the shop; one that was only frozen will say itself how it ended.
 ///
 /// # Errors
 /// The store's.
 pub fn settle(tx: &mut Tx<'_>, listing: ListingKey, shown: Option<i64>, at: Millis) -> Result<(), Error> {
-    let sql = "SELECT target FROM push_item WHERE listing_id = ? AND state IN ('sent', 'unknown') \
-               ORDER BY id DESC LIMIT 1";
-    let Some(target) = tx.one(sql, params![listing], |row| row.get::<i64>(0))? else { return Ok(()) };
-    let has_arrived = shown == Some(target);
+    let sql = "SELECT id, target FROM push_item \
+               WHERE listing_id = ? AND state IN ('sent', 'unknown', 'unproven') ORDER BY id DESC LIMIT 1";
+    let last = tx.one(sql, params![listing], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+    let Some((last, target)) = last else { return Ok(()) };
     tx.execute(
         "UPDATE run SET status = ?, finished_at = ? \
          WHERE status = ? AND id IN (SELECT run_id FROM push_item WHERE listing_id = ? AND state = 'sent')",
         params![Status::Interrupted, at, Status::Running, listing],
     )?;
-    tx.execute(
-        "UPDATE push_item SET state = ?, updated_at = ? WHERE listing_id = ? AND state IN ('sent', 'unknown')",
-        params![if has_arrived { "acknowledged" } else { "dropped" }, at, listing],
-    )?;
-    if has_arrived {
-        tx.execute(
-            "UPDATE listing SET agreed = ?, agreed_at = ? WHERE id = ?",
-            params![target, at, listing],
-        )?;
+    if shown != Some(target) {
+        // When it was sent stays: what was sold since explains the figure, if it was taken.
+        let sql =
+            "UPDATE push_item SET state = 'unproven' WHERE listing_id = ? AND state IN ('sent', 'unknown')";
+        return tx.execute(sql, params![listing]).map(|_| ());
     }
-    Ok(())
+    let arrived = "UPDATE push_item SET state = 'acknowledged', updated_at = ? WHERE id = ?";
+    tx.execute(arrived, params![at, last])?;
+    drop_open(tx, listing, at)?;
+    let agree = "UPDATE listing SET agreed = ?, agreed_at = ? WHERE id = ?";
+    tx.execute(agree, params![target, at, listing]).map(|_| ())
 }
 
 /// What became of the last push of a listing, where both sides did not agree on its figure since.
@@ -150,7 +182,7 @@ pub struct Unsettled {
     pub code: Option<String>,
     /// What was answered.
     pub message: Option<String>,
-    /// When that was known.
+    /// When it was answered; where it was not, when it was sent.
     pub at: Millis,
 }
 
@@ -161,7 +193,7 @@ pub enum Fate {
     Refused,
     /// Whether the shop took it is not known.
     Open,
-    /// There was no clear answer, and a later reading showed that it had not arrived.
+    /// There was no clear answer, and a later reading did not show it.
     Lost,
 }
 
@@ -178,7 +210,7 @@ pub fn unsettled(tx: &mut Tx<'_>, listing: ListingKey) -> Result<Option<Unsettle
         let fate = match row.get::<String>(2)?.as_str() {
             "refused" => Some(Fate::Refused),
             "sent" | "unknown" => Some(Fate::Open),
-            "dropped" => Some(Fate::Lost),
+            "unproven" => Some(Fate::Lost),
             _ => None,
         };
         let (run, target, code, message) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);

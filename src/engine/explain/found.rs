@@ -30,7 +30,7 @@ pub enum Found {
     PushRefused { run: RunKey, target: i64, at: Millis, code: Option<String>, message: Option<String> },
     /// Whether the last push arrived is not known.
     PushOpen { run: RunKey, target: i64, at: Millis, code: Option<String>, message: Option<String> },
-    /// The last push got no clear answer, and was then read not to have arrived.
+    /// The last push got no clear answer, and a later reading did not show it.
     PushLost { run: RunKey, target: i64, at: Millis, code: Option<String>, message: Option<String> },
     /// Orders of this listing that are not paid hold units, which may come back.
     Unpaid { units: i64, orders: Vec<OrderId> },
@@ -61,7 +61,7 @@ impl fmt::Display for Found {
                 push(f, run, target, "and whether that arrived is not known", message)
             }
             Self::PushLost { run, target, message, .. } => {
-                push(f, run, target, "which was then read not to have arrived", message)
+                push(f, run, target, "without a clear answer, and the next reading did not show it", message)
             }
             Self::Unpaid { units, orders } => {
                 let named: Vec<_> = orders.iter().take(NAMED).map(OrderId::as_str).collect();

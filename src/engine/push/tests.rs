@@ -381,6 +381,21 @@ impl Stage {
         self.engine.prepare_push(PushRequest::default()).await.unwrap().apply().await.unwrap()
     }
 
+    /// Pushes one listing, and dies after the shop has acted and before it says so; an hour passes.
+    async fn push_and_die(&self) {
+        self.shelf.feels(&[Mood::ActsAndNeverAnswers]);
+        let prepared = self.engine.prepare_push(PushRequest::default()).await.unwrap();
+        let (mut push, before) = (Box::pin(prepared.apply()), self.shelf.updates());
+        while self.shelf.updates() == before {
+            let turn = std::future::poll_fn(|cx| std::task::Poll::Ready(push.as_mut().poll(cx).is_ready()));
+            assert!(!turn.await);
+            tokio::task::yield_now().await;
+        }
+        drop(push);
+        assert_eq!(self.states().await.last().map(String::as_str), Some("sent"));
+        self.shelf.fake.clock.advance_ms(fake::HOUR_MS);
+    }
+
     async fn states(&self) -> Vec<String> {
         let states =
             |tx: &mut store::Tx<'_>| tx.all("SELECT state FROM push_item ORDER BY id", &[], |row| row.get(0));
@@ -559,18 +574,7 @@ async fn what_was_frozen_past_its_lease_while_it_waited_is_not_sent() {
 async fn a_process_that_dies_between_call_and_answer_leaves_a_question() {
     let stage = Stage::products(1).await;
     stage.set("p000-v", 4).await;
-    stage.shelf.feels(&[Mood::ActsAndNeverAnswers]);
-    {
-        let prepared = stage.engine.prepare_push(PushRequest::default()).await.unwrap();
-        let mut push = Box::pin(prepared.apply());
-        while stage.shelf.updates() == 0 {
-            let turn = std::future::poll_fn(|cx| std::task::Poll::Ready(push.as_mut().poll(cx).is_ready()));
-            assert!(!turn.await);
-            tokio::task::yield_now().await;
-        }
-    } // it dies here
-    assert_eq!(stage.states().await, ["sent"]);
-    stage.shelf.fake.clock.advance_ms(fake::HOUR_MS);
+    stage.push_and_die().await;
     stage.set("p000-v", 3).await;
     let next = stage.push().await;
     assert_eq!((next.conflicts, next.pushed, stage.shelf.shows("p000", "v")), (0, 1, 3));

@@ -9,7 +9,7 @@ use crate::store::leases::{self, Lease};
 use crate::store::orders::{self, LineRow, LineState, Reading};
 use crate::store::push_items::{self, Answer, Answered, Fate, ItemKey, NewItem};
 use crate::store::runs::{self, Begun, Kind, NewRun};
-use crate::store::{Error, Tx, consents, cursors, shops};
+use crate::store::{Error, Tx, consents, cursors, planning, shops};
 
 const OURS: GroupKey = GroupKey(1);
 
@@ -146,10 +146,18 @@ pub(super) async fn an_open_push_is_settled_by_a_reading(place: Place) {
             push_items::settle(tx, ListingKey(listing), shown, Millis(15))?;
             assert_eq!(told(tx, listing)?, (Some((Fate::Lost, 5, None)), None, None));
         }
+        let open = |tx: &mut Tx<'_>| {
+            let open = push_items::open(tx, ShopKey(1))?.into_iter();
+            Ok::<_, Error>(open.map(|it| (it.listing.0, it.told.at.0, it.is_read)).collect::<Vec<_>>())
+        };
+        assert_eq!(open(tx)?, [(2, 14, true), (3, 14, true)], "they may have arrived, and sold since");
         push.send(tx, 2, 5, 16)?;
+        assert_eq!(open(tx)?, [(2, 14, true), (3, 14, true), (2, 16, false)]);
         runs::finish(tx, push.run, runs::Status::Done, "{}", Millis(16))?;
         push_items::settle(tx, ListingKey(2), Some(5), Millis(17))?;
         assert_eq!(status(tx)?, runs::Status::Done, "what has ended stays as it ended");
+        planning::record_agreed(tx, &push.lease, &[(ListingKey(3), 4)], Millis(18))?;
+        assert_eq!(open(tx)?, [], "an agreement closes whatever is open");
         Ok::<_, Error>(())
     };
     store.write("push", work).await.unwrap();

@@ -93,6 +93,28 @@ async fn a_sale_on_its_way_is_not_asked_about_and_keeps_no_other_listing_waiting
 }
 
 #[tokio::test]
+async fn what_was_sold_before_anybody_read_an_unanswered_push_is_no_drift() {
+    let stage = agreed().await;
+    stage.set("p000-v", 4).await;
+    stage.push_and_die().await;
+    stage.shelf.sells(2);
+    let doubted = stage.push_asking(AskOrders::Later, Policy::Ask).await;
+    assert_eq!(waiting(&doubted), ["p000"], "it shows 2, as 4 were told and 2 sold");
+    stage.shelf.lists(2);
+    let told = stage.push_asking(AskOrders::Latest, Policy::Ask).await;
+    assert_eq!((told.conflicts, told.unchanged, stage.shelf.shows("p000", "v")), (0, 2, 2));
+    stage.set("p000-v", 9).await;
+    let told = stage.push_asking(AskOrders::Later, Policy::Ask).await;
+    assert_eq!((told.pushed, stage.shelf.shows("p000", "v")), (1, 7));
+    stage.shelf.sells(3);
+    let drifted = stage.push_asking(AskOrders::OnDrift, Policy::Ask).await;
+    assert_eq!(
+        drifted.conflicts, 1,
+        "both sides agreed since: what was told before explains nothing any more"
+    );
+}
+
+#[tokio::test]
 async fn a_question_about_just_now_finds_the_sale_and_counts_for_no_last_time() {
     let stage = agreed().await;
     let (before, now) = (stage.cursor().await, stage.engine.clock.now());
