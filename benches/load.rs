@@ -244,7 +244,16 @@ async fn serve(home: &Path) {
     };
     let engine = Engine::open(setup).await.unwrap();
     let budgets = Budgets::all(NonZeroU32::new(1_000_000_000).unwrap());
-    let api = api::router(engine.clone(), api::Settings { budgets, ..api::Settings::default() });
+    let settings = api::Settings {
+        public_url: None,
+        trusted_hops: 0,
+        cors: Vec::new(),
+        registration: true,
+        encryption: None,
+        budgets,
+        dashboards: api::Reach::Public,
+    };
+    let api = api::router(engine.clone(), settings);
     let rarely = || "6h".parse().unwrap();
     let options = Options {
         listen: (Ipv4Addr::LOCALHOST, 0).into(),

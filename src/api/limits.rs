@@ -39,13 +39,6 @@ pub struct Budgets {
     pub general: NonZeroU32,
 }
 
-impl Default for Budgets {
-    fn default() -> Self {
-        let calls = |calls| NonZeroU32::new(calls).expect("more than none");
-        Self { accounts: calls(100), reports: calls(120), general: calls(1200) }
-    }
-}
-
 impl Budgets {
     /// Returns budgets of `calls` for every kind of route.
     pub fn all(calls: NonZeroU32) -> Self {

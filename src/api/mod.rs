@@ -63,20 +63,6 @@ pub struct Settings {
     pub dashboards: Reach,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            public_url: None,
-            trusted_hops: 0,
-            cors: Vec::new(),
-            registration: true,
-            encryption: None,
-            budgets: Budgets::default(),
-            dashboards: Reach::Public,
-        }
-    }
-}
-
 /// What every handler is given.
 #[derive(Clone)]
 pub(crate) struct App(Arc<Shared>);

@@ -333,18 +333,9 @@ impl<'a> Beat<'a> {
                 ((self.line)(&table), table.zone.clone())
             };
             let next = timing.next(self.last, &zone)?;
-            self.next = Some(next.plus_ms(self.jitter_ms(&timing)));
+            self.next = Some(next.plus_ms(timing.jitter_ms(self.clerk.floor.engine.entropy.fraction())));
         }
         self.next
-    }
-
-    /// Returns a twentieth of the interval at most, and 10 s: so that shops and daemons don't keep step.
-    fn jitter_ms(&self, timing: &Timing) -> i64 {
-        let most = match timing {
-            Timing::Every(interval) => (*interval / 20).min(Duration::from_secs(10)),
-            Timing::At(_) => Duration::from_secs(10),
-        };
-        (most.as_millis() as f64 * self.clerk.floor.engine.entropy.fraction()) as i64
     }
 
     /// Does `work` where it is still to be done, and reckons when it is next.

@@ -13,6 +13,9 @@ use super::time::span;
 /// The shortest interval: less would only wear out the marketplaces' limits.
 const SHORTEST: Duration = Duration::from_secs(1);
 
+/// However long the interval.
+const MOST_JITTER: Duration = Duration::from_secs(10);
+
 /// When a piece of work comes again. People write `15m`, `03:30` or `*/15 8-20 * * *`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Timing {
@@ -33,6 +36,16 @@ impl Timing {
                 Some(Millis(next.timestamp().as_millisecond()))
             }
         }
+    }
+
+    /// Returns by how much later to begin, so that shops and daemons don't keep step: `fraction` (from 0 to 1) of a
+    /// twentieth of the interval, and of 10 s at most.
+    pub fn jitter_ms(&self, fraction: f64) -> i64 {
+        let most = match self {
+            Self::Every(interval) => (*interval / 20).min(MOST_JITTER),
+            Self::At(_) => MOST_JITTER,
+        };
+        most.mul_f64(fraction).as_millis() as i64
     }
 }
 
@@ -78,6 +91,25 @@ mod tests {
             ("0 4 * * 1", "UTC", "2026-11-02T04:00:00Z"),
         ] {
             assert_eq!(next(timing, "2026-11-01T10:00:00Z", zone), at(expected), "{timing}");
+        }
+    }
+
+    #[test]
+    fn of_all_times_that_pass_during_one_run_only_one_is_made_up_for() {
+        for timing in ["60s", "* * * * *"] {
+            let (timing, began) = (timing.parse::<Timing>().unwrap(), at("2026-11-01T10:00:00Z"));
+            let ended = began.plus_ms(210_000);
+            let next = |after| timing.next(after, &TimeZone::UTC).unwrap();
+            assert!(next(began) <= ended, "one begins as soon as this one has ended");
+            assert!(next(ended) > ended, "and no other before its time");
+        }
+    }
+
+    #[test]
+    fn shops_begin_a_little_late_and_never_early() {
+        for (timing, most) in [("10s", 500), ("1m", 3_000), ("6h", 10_000), ("03:30", 10_000)] {
+            let timing: Timing = timing.parse().unwrap();
+            assert_eq!([0.0, 0.5, 1.0].map(|fraction| timing.jitter_ms(fraction)), [0, most / 2, most]);
         }
     }
 

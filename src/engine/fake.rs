@@ -10,6 +10,7 @@ use url::Url;
 
 use super::{Engine, Guards, StockSettings};
 use crate::clock::{Entropy, HeldClock};
+use crate::domain::order::{self, Line, Order, Units};
 use crate::domain::{GroupKey, Millis, OrderId, Platform, Policy, ProductId, ReturnId};
 use crate::marketplace::webhook::{Delivery, News, Notice};
 use crate::marketplace::{
@@ -108,6 +109,45 @@ pub(super) async fn connect(engine: &Engine, alias: Option<&str>) -> Result<Vec<
     let callback = pending.answer(&returned)?;
     let shops = engine.finish_connect(&pending, &callback).await?;
     Ok(shops.into_iter().map(|shop| shop.alias.to_string()).collect())
+}
+
+/// Returns an order without lines, placed at `at` and not changed since, with nothing told that a marketplace may leave out.
+pub(super) fn order(id: &str, at: Millis) -> Order {
+    Order {
+        order_id: id.into(),
+        status: order::Status::ToShip,
+        platform_status: "AS_SENT".to_owned(),
+        updated_at: at,
+        placed_at: at,
+        paid_at: None,
+        shipped_at: None,
+        cancelled_at: None,
+        currency: "IDR".to_owned(),
+        total_minor: None,
+        buyer: None,
+        tracking_number: None,
+        warehouse_id: "".into(),
+        own_stock: true,
+        lines: Vec::new(),
+    }
+}
+
+/// Returns a line of `units` that cost `price_minor` each.
+pub(super) fn line(product: &str, variant: &str, units: Units, price_minor: i64) -> Line {
+    Line {
+        product_id: product.into(),
+        variant_id: variant.into(),
+        seller_sku: String::new(),
+        name: String::new(),
+        units,
+        price_minor,
+        amount_minor: price_minor * (units.ordered - units.cancelled()),
+    }
+}
+
+/// Returns an order as a marketplace tells it.
+pub(super) fn told(order: Order) -> FetchedOrder {
+    FetchedOrder { raw: format!("{order:?}"), order }
 }
 
 fn refusal() -> Refusal {

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::order::{Line, Order, Units};
+use crate::domain::order::{Order, Units};
 use crate::domain::{ListingKey, ShopKey, SkuKey};
-use crate::engine::fake::{DAY_MS, Fake, START};
+use crate::engine::fake::{self, DAY_MS, Fake, START};
 use crate::engine::ingest::Polled;
 use crate::marketplace::FetchedOrder;
 use crate::params;
@@ -77,33 +77,16 @@ impl Placed {
     }
 
     fn order(&self, number: usize) -> FetchedOrder {
-        let line = |(product, (ordered, cancelled)): (i64, &(i64, i64))| Line {
-            product_id: product.to_string().into(),
-            variant_id: "1".into(),
-            seller_sku: String::new(),
-            name: String::new(),
-            units: Units { ordered: *ordered, waiting: ordered - cancelled, shipped: 0 },
-            price_minor: product * 333,
-            amount_minor: (ordered - cancelled) * product * 333,
+        let line = |(product, (ordered, cancelled)): (i64, &(i64, i64))| {
+            let units = Units { ordered: *ordered, waiting: ordered - cancelled, shipped: 0 };
+            fake::line(&product.to_string(), "1", units, product * 333)
         };
-        let order = Order {
-            order_id: number.to_string().into(),
+        fake::told(Order {
             status: self.status.clone(),
-            platform_status: String::new(),
-            updated_at: Millis(self.at),
-            placed_at: Millis(self.at),
-            paid_at: None,
-            shipped_at: None,
-            cancelled_at: None,
             currency: SHOPS[self.shop].2.to_owned(),
-            total_minor: None,
-            buyer: None,
-            tracking_number: None,
-            warehouse_id: "".into(),
-            own_stock: true,
             lines: (1..).zip(&self.lines).map(line).collect(),
-        };
-        FetchedOrder { order, raw: "{}".to_owned() }
+            ..fake::order(&number.to_string(), Millis(self.at))
+        })
     }
 }
 

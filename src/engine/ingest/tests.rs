@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::order::{Line, Order, Status, Units};
+use crate::domain::order::{Order, Status, Units};
 use crate::domain::{ListingKey, SkuKey};
+use crate::engine::fake;
 use crate::params;
 use crate::store::{Store, bundles, mappings};
 
@@ -52,33 +53,9 @@ fn desk() -> Desk<'static> {
 }
 
 fn reading(id: i64, at: i64, status: Status, lines: &[(i64, Units)]) -> FetchedOrder {
-    let line = |(product, units): &(i64, Units)| Line {
-        product_id: format!("p{product}").into(),
-        variant_id: "1".into(),
-        seller_sku: String::new(),
-        name: String::new(),
-        units: *units,
-        price_minor: 500,
-        amount_minor: 500 * (units.ordered - units.cancelled()),
-    };
-    let order = Order {
-        order_id: format!("o{id}").into(),
-        status,
-        platform_status: "AS_SENT".to_owned(),
-        updated_at: Millis(at),
-        placed_at: Millis(0),
-        paid_at: None,
-        shipped_at: None,
-        cancelled_at: None,
-        currency: "IDR".to_owned(),
-        total_minor: None,
-        buyer: None,
-        tracking_number: None,
-        warehouse_id: "".into(),
-        own_stock: true,
-        lines: lines.iter().map(line).collect(),
-    };
-    FetchedOrder { raw: format!("{order:?}"), order }
+    let line = |(product, units): &(i64, Units)| fake::line(&format!("p{product}"), "1", *units, 500);
+    let order = fake::order(&format!("o{id}"), Millis(0));
+    fake::told(Order { status, updated_at: Millis(at), lines: lines.iter().map(line).collect(), ..order })
 }
 
 fn units(ordered: i64, waiting: i64, shipped: i64) -> Units {

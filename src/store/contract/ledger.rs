@@ -54,6 +54,8 @@ pub(super) async fn of_many_movements_repeats_and_refusals_change_nothing(place:
             entry(1, Cause::Consume, "c", -7, 10),
             entry(2, Cause::Set, "d", 3, 10),
             entry(1, Cause::Adjust, "b", 1, 10),
+            entry(2, Cause::Adjust, "e", -3, 10),
+            entry(2, Cause::Adjust, "e", -3, 10), // a repeat, though it would now be refused
         ];
         Ok::<_, Error>((before, ledger::post_all(tx, OURS, &entries)?))
     };
@@ -66,6 +68,8 @@ pub(super) async fn of_many_movements_repeats_and_refusals_change_nothing(place:
         Posted::Repeat,
         Posted::New(balance(3)),
         Posted::New(balance(-1)),
+        Posted::New(balance(0)),
+        Posted::Repeat,
     ];
     assert_eq!(posted, expected);
     let rows = |sql: &'static str| {
@@ -75,9 +79,13 @@ pub(super) async fn of_many_movements_repeats_and_refusals_change_nothing(place:
         store.read("read", read)
     };
     let ledger = rows("SELECT sku_id, on_hand, at FROM movement ORDER BY id").await.unwrap();
-    assert_eq!(ledger, [(1, 5, 1000), (1, -2, 1000), (2, 3, 10), (1, -1, 1000)], "it never runs backwards");
+    assert_eq!(
+        ledger,
+        [(1, 5, 1000), (1, -2, 1000), (2, 3, 10), (1, -1, 1000), (2, 0, 10)],
+        "it never runs backwards"
+    );
     let skus = rows("SELECT id, on_hand, updated_at FROM sku ORDER BY id").await.unwrap();
-    assert_eq!(skus, [(1, -1, 1000), (2, 3, 10), (3, 0, 0)]);
+    assert_eq!(skus, [(1, -1, 1000), (2, 0, 10), (3, 0, 0)]);
 }
 
 pub(super) async fn another_groups_sku_is_moved_by_nobody_else(place: Place) {

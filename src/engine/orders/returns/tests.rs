@@ -1,8 +1,9 @@
 //! Returns in the database: what they make of their orders, and of the sums over orders.
 
 use super::fetch::take_in;
-use crate::domain::order::{Line, Order, Return, ReturnLine, ReturnStatus, Status, Units};
+use crate::domain::order::{Order, Return, ReturnLine, ReturnStatus, Status, Units};
 use crate::domain::{GroupKey, Millis, ShopKey};
+use crate::engine::fake;
 use crate::engine::ingest::{self, Desk};
 use crate::marketplace::{FetchedOrder, FetchedReturn};
 use crate::store::{self, Store, Tx, orders};
@@ -26,33 +27,9 @@ async fn store() -> (tempfile::TempDir, Store) {
 }
 
 fn order(at: i64, status: Status) -> FetchedOrder {
-    let line = Line {
-        product_id: "p".into(),
-        variant_id: "v".into(),
-        seller_sku: String::new(),
-        name: String::new(),
-        units: Units { ordered: 2, waiting: 0, shipped: 2 },
-        price_minor: 500,
-        amount_minor: 1000,
-    };
-    let order = Order {
-        order_id: "o".into(),
-        status,
-        platform_status: "AS_SENT".to_owned(),
-        updated_at: Millis(at),
-        placed_at: Millis(0),
-        paid_at: None,
-        shipped_at: None,
-        cancelled_at: None,
-        currency: "IDR".to_owned(),
-        total_minor: None,
-        buyer: None,
-        tracking_number: None,
-        warehouse_id: "".into(),
-        own_stock: true,
-        lines: vec![line],
-    };
-    FetchedOrder { raw: format!("{order:?}"), order }
+    let lines = vec![fake::line("p", "v", Units { ordered: 2, waiting: 0, shipped: 2 }, 500)];
+    let order = fake::order("o", Millis(0));
+    fake::told(Order { status, updated_at: Millis(at), lines, ..order })
 }
 
 fn coming_back(at: i64, status: ReturnStatus) -> FetchedReturn {

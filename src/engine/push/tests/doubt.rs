@@ -1,7 +1,8 @@
 //! What a push makes of a figure that no order explains yet.
 
+use super::stage::Shelf;
 use super::*;
-use crate::domain::order::{Line, Order, Status as OrderStatus, Units};
+use crate::domain::order::{Order, Units};
 use crate::store::cursors;
 
 /// A shop with two products, of which 9 each were agreed on.
@@ -24,34 +25,10 @@ impl Shelf {
 
     /// Lists an order of so many units of the first product, placed just now.
     fn lists(&self, units: i64) {
-        let now = self.fake.time();
-        let line = Line {
-            product_id: "p000".into(),
-            variant_id: "v".into(),
-            seller_sku: String::new(),
-            name: String::new(),
-            units: Units { ordered: units, waiting: units, shipped: 0 },
-            price_minor: 100,
-            amount_minor: 100 * units,
-        };
-        let order = Order {
-            order_id: "o1".into(),
-            status: OrderStatus::ToShip,
-            platform_status: "TO_SHIP".to_owned(),
-            updated_at: now,
-            placed_at: now,
-            paid_at: None,
-            shipped_at: None,
-            cancelled_at: None,
-            currency: "IDR".to_owned(),
-            total_minor: None,
-            buyer: None,
-            tracking_number: None,
-            warehouse_id: "".into(),
-            own_stock: true,
-            lines: vec![line],
-        };
-        self.orders.lock().unwrap().push(FetchedOrder { order, raw: "{}".to_owned() });
+        let units = Units { ordered: units, waiting: units, shipped: 0 };
+        let order = fake::order("o1", self.fake.time());
+        let lines = vec![fake::line("p000", "v", units, 100)];
+        self.orders.lock().unwrap().push(fake::told(Order { lines, ..order }));
     }
 
     /// Returns when the orders were to have changed that were asked for since the last time.
