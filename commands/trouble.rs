@@ -1,7 +1,7 @@
 //! What a push, a pull or a cycle left undone, in sentences.
 
 use spark::engine::Tripped;
-use spark::engine::push::ShopTrouble;
+use spark::engine::trouble::ShopTrouble;
 
 /// Returns what kept shops from being done, a sentence each that names the shop once.
 pub(crate) fn sentences(shops: &[ShopTrouble], guards: &[Tripped]) -> Vec<String> {

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use spark::engine::Kind;
-use spark::engine::push::{Ending, Outcome, Report, Trouble};
+use spark::engine::push::{Ending, Outcome, Report};
+use spark::engine::trouble::Trouble;
 
 use crate::context::Context;
 use crate::exit::Exit;

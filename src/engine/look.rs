@@ -11,8 +11,8 @@ use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use super::orders::{Changed, Heard, Ingested};
-use super::push::{ShopTrouble, Trouble};
 use super::reading::Reach;
+use super::trouble::{ShopTrouble, Trouble};
 use super::{Engine, Error};
 use crate::domain::plan::Item;
 use crate::domain::{ShopKey, SkuKey};

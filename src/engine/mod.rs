@@ -43,6 +43,7 @@ pub mod sparkcommerce;
 mod status;
 pub mod sync;
 mod tokens;
+pub mod trouble;
 pub mod verify;
 
 use std::sync::Arc;

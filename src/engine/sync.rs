@@ -5,7 +5,8 @@ use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
 use super::orders::{Ingested, TakenIn};
-use super::push::{Ending, Outcome, PushRequest, Report, ShopTrouble, Trouble};
+use super::push::{Ending, Outcome, PushRequest, Report};
+use super::trouble::{ShopTrouble, Trouble};
 use super::{Engine, Error};
 use crate::domain::guard::Tripped;
 use crate::domain::plan::Action;

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::input::{Stop, row_problem};
+use super::error::{Problem, Stop};
 use super::layout::{Layout, Row, Visit};
 
 pub(super) fn each_row(
@@ -40,10 +40,10 @@ pub(super) fn each_row(
         let line = line(&record, &reader);
         let row = match fill(&record, &places, &mut cells) {
             Ok(()) if is_open(&record, reader.get_ref()) => {
-                Err(vec![row_problem(line, "a quote that opens here is never closed")])
+                Err(vec![Problem::of_row(line, "a quote that opens here is never closed")])
             }
             Ok(()) => Ok(Row::new(line, layout, &cells)),
-            Err(reason) => Err(vec![row_problem(line, reason)]),
+            Err(reason) => Err(vec![Problem::of_row(line, reason)]),
         };
         if visit(line, row).is_break() {
             break;

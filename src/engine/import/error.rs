@@ -18,6 +18,13 @@ pub struct Problem {
     pub reason: String,
 }
 
+impl Problem {
+    /// Returns what is wrong with a row as a whole.
+    pub(super) fn of_row(row: u64, reason: impl Into<String>) -> Self {
+        Self { row, column: None, reason: reason.into() }
+    }
+}
+
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "row {}", self.row)?;
@@ -49,6 +56,19 @@ impl Problems {
                 self.listed.push(problem);
             }
         }
+    }
+}
+
+/// Why a format's reader stopped.
+pub(super) enum Stop {
+    Io(std::io::Error),
+    Format(String),
+    Header(Problems),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::error::{Error, Problem, Problems};
+use super::error::{Error, Problems, Stop};
 use super::layout::{Layout, Visit};
 use super::{delimited, ndjson, xlsx};
 
@@ -163,22 +163,4 @@ impl Input {
         };
         open().map_err(|source| self.unreadable(source))
     }
-}
-
-/// Why a format's reader stopped.
-pub(super) enum Stop {
-    Io(io::Error),
-    Format(String),
-    Header(Problems),
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-/// A row's problem without a column.
-pub(super) fn row_problem(row: u64, reason: impl Into<String>) -> Problem {
-    Problem { row, column: None, reason: reason.into() }
 }

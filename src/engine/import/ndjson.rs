@@ -5,8 +5,7 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::error::Problem;
-use super::input::{Stop, row_problem};
+use super::error::{Problem, Stop};
 use super::layout::{Layout, Meaning, Row, Visit};
 
 pub(super) fn each_row(
@@ -27,7 +26,7 @@ pub(super) fn each_row(
         }
         let problems = match serde_json::from_slice::<Map<String, Value>>(&text) {
             Ok(object) => fill(line, &object, layout, ignore_unknown, &mut cells),
-            Err(error) => vec![row_problem(line, format!("is no JSON object: {error}"))],
+            Err(error) => vec![Problem::of_row(line, format!("is no JSON object: {error}"))],
         };
         let row = if problems.is_empty() { Ok(Row::new(line, layout, &cells)) } else { Err(problems) };
         if visit(line, row).is_break() {

@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
-use super::error::Problem;
-use super::input::Stop;
+use super::error::{Problem, Stop};
 use super::layout::{Layout, Row, Visit};
 
 pub(super) fn each_row(

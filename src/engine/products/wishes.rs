@@ -13,7 +13,8 @@ use crate::domain::{Cause, Fault, Kind, ListingKey, ProductId, SkuCode, VariantI
 use crate::engine::lease::Held;
 use crate::engine::ledger::{self, MOST};
 use crate::engine::people::ShopAccess;
-use crate::engine::push::{PushRequest, Report, Trouble};
+use crate::engine::push::{PushRequest, Report};
+use crate::engine::trouble::Trouble;
 use crate::engine::{Engine, Error, session};
 use crate::marketplace::{StockRow, StockUpdate};
 use crate::store::catalogue::{self, Filter, Variant};

@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::look::{Look, Looked};
 use super::reading::Reach;
+use super::trouble::{ShopTrouble, Trouble};
 use super::{Engine, ledger};
 use crate::clock::Clock;
 use crate::domain::guard::{Guards, Limit, Tripped};
@@ -32,7 +33,7 @@ use crate::store::shops::Shop;
 use crate::store::{self, planning, shops, skus};
 
 pub use super::look::AskOrders;
-pub use report::{Ending, Outcome, Report, ShopTrouble, Trouble};
+pub use report::{Ending, Outcome, Report};
 pub use saved::{BadPlan, SavedPlan};
 
 /// What to push, and how.

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::domain::guard::Tripped;
 use crate::domain::plan::{Action, Item};
-use crate::domain::{Fault, Kind, Retry, RunKey, ShopAlias};
+use crate::domain::{Kind, RunKey, ShopAlias};
 use crate::engine::orders::Ingested;
+use crate::engine::trouble::{ShopTrouble, Trouble};
 
 /// What a push or a pull did, or would do.
 #[derive(Debug, Serialize)]
@@ -55,44 +56,6 @@ pub struct Outcome {
     /// What went wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Trouble>,
-}
-
-/// What went wrong with a listing or a shop.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Trouble {
-    /// Stable.
-    pub code: &'static str,
-    /// For people.
-    pub message: String,
-    /// The same call may succeed later.
-    pub retryable: bool,
-    /// What kind of trouble.
-    #[serde(skip)]
-    pub kind: Kind,
-}
-
-impl Trouble {
-    /// Returns what `error` says, causes included.
-    pub(crate) fn of(error: &dyn Fault) -> Self {
-        let mut message = error.to_string();
-        let mut cause = std::error::Error::source(error);
-        while let Some(error) = cause {
-            message.push_str(&format!(": {error}"));
-            cause = error.source();
-        }
-        let retryable = error.retry() != Retry::No;
-        Self { code: error.code(), message, retryable, kind: error.kind() }
-    }
-}
-
-/// A shop that could not be worked with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ShopTrouble {
-    /// The shop.
-    pub shop: ShopAlias,
-    /// What is wrong.
-    #[serde(flatten)]
-    pub trouble: Trouble,
 }
 
 /// How it ended.

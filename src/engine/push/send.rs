@@ -11,11 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::{StreamExt as _, stream};
 use tokio::sync::mpsc;
 
-use super::{PushRequest, Trouble};
+use super::PushRequest;
 use crate::domain::plan::{Input, Plan, State};
 use crate::domain::{Fault as _, Kind, ListingKey, ProductId, RunKey, VariantId, WarehouseId};
 use crate::engine::reading::{Reach, shown};
 use crate::engine::session::is_rejection;
+use crate::engine::trouble::Trouble;
 use crate::engine::{Engine, Error};
 use crate::marketplace::{self, Session, StockOutcome, StockRow, StockUpdate};
 use crate::store::push_items::{self, Answer, Answered, ItemKey, NewItem};
