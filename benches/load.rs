@@ -267,6 +267,7 @@ async fn serve(home: &Path) {
             reconcile: rarely(),
             zone: jiff::tz::TimeZone::UTC,
         },
+        spool: None,
     };
     let daemon = daemon::serve(engine, options, api).await.unwrap();
     println!("{}", daemon.url());

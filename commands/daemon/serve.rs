@@ -8,6 +8,8 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use spark::config::{Config, Setting, Settings};
 use spark::daemon::{self, Options, Running, Supervisor, Timetable, Tls};
+use spark::engine::Address;
+use spark::engine::inbox::Spool;
 
 use super::api;
 use crate::context::Context;
@@ -146,6 +148,10 @@ fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
         set_webhooks: args.set_webhooks || public_url.is_some(),
         public_url,
         timetable: timetable(cx.config()?),
+        spool: match cx.database()? {
+            Address::Sqlite(file) => Some(Spool::beside(&file)),
+            Address::MySql(_) => None,
+        },
     })
 }
 

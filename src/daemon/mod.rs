@@ -7,6 +7,7 @@
 mod desk;
 mod floor;
 mod health;
+mod keeper;
 mod listener;
 mod metrics;
 mod shop;
@@ -26,8 +27,10 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use crate::engine::inbox::Spool;
 use crate::engine::{Engine, Fault, Kind, Timing};
 use floor::Floor;
+use keeper::Keeper;
 use listener::{Certificate, Listener};
 use metrics::Meters;
 
@@ -54,6 +57,8 @@ pub struct Options {
     pub set_webhooks: bool,
     /// When it does what.
     pub timetable: Timetable,
+    /// Where messages of marketplaces wait while another process holds the database; `None`: they wait for it.
+    pub spool: Option<Spool>,
 }
 
 /// When a daemon does what by itself.
@@ -128,12 +133,13 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     let listener = Listener::bind(&options).await?;
     let (address, certificate) = (listener.address, listener.certificate.clone());
     let (mut tasks, mut helpers) = (JoinSet::new(), JoinSet::new());
-    let Options { public_url, set_webhooks, timetable, .. } = options;
+    let Options { public_url, set_webhooks, timetable, spool, .. } = options;
     let base: Arc<str> = public_url.unwrap_or_else(|| url(address, certificate.is_some())).into();
     let targets = set_webhooks.then(|| Arc::clone(&base));
     let floor = Floor::new(engine.clone(), timetable, targets, stop.clone());
-    let (door, keeper) = webhooks::open(engine, base, Arc::clone(&floor.news));
-    let routes = health::routes(Arc::clone(&floor), meters.clone()).merge(door).merge(extra);
+    let (mail, keeper) = Keeper::new(engine.clone(), spool, Arc::clone(&floor.news)).start();
+    let hooks = webhooks::routes(engine, base, mail);
+    let routes = health::routes(Arc::clone(&floor), meters.clone()).merge(hooks).merge(extra);
     let around = (middleware::from_fn(unread::drain), middleware::from_fn(metrics::count));
     tasks.spawn(listener.serve(routes.layer(around), handle.clone()));
     tasks.spawn(keeper);

@@ -15,7 +15,7 @@ pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
         return Err(io::ErrorKind::AlreadyExists.into()); // in a folder, perhaps, that takes no new file
     }
     written(path, content)?.persist_noclobber(path)?;
-    Ok(())
+    settle(path)
 }
 
 /// Writes a file whole, as only its owner may read it: readers see the old content or the new, never a part.
@@ -24,14 +24,26 @@ pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
 /// When the folder cannot be written to; the old content then stays.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned()); // what a link points at, not the link
-    written(&path, content)?.persist(path)?;
-    Ok(())
+    written(&path, content)?.persist(&path)?;
+    settle(&path)
+}
+
+/// Waits until the disk has the file under its name, so that a power cut leaves it where it is.
+fn settle(path: &Path) -> io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(folder(path))?.sync_all() } else { Ok(()) }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes `content` beside `path`.
 fn written(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
+    let folder = folder(path);
+    std::fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(), // which says nothing about `path`
+        _ => error,
+    })?;
     let mut file = NamedTempFile::new_in(folder)?; // mode 0600
     file.write_all(content)?;
     file.as_file().sync_all()?;

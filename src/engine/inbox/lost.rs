@@ -52,7 +52,7 @@ impl Engine {
             let mut found = Vec::with_capacity(lost.messages.len());
             for body in lost.messages {
                 let notice = market.read_notice(body.as_bytes()).map_err(Refused::Unreadable);
-                match notice.and_then(|notice| Incoming::new(&platform, notice, body)) {
+                match notice.and_then(|notice| Incoming::new(&platform, notice, body, self.clock.now())) {
                     Ok(message) => found.push(message),
                     // Confirmed all the same: nobody will ever be able to read it.
                     Err(reason) => tracing::warn!(%platform, %reason, "a lost message cannot be read"),

@@ -5,10 +5,11 @@
 
 mod act;
 mod lost;
+mod spool;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Engine, Error};
 use crate::domain::{Fault, Kind, Millis, Platform, ShopId};
@@ -17,6 +18,7 @@ use crate::store::{self, inbox};
 
 pub use crate::store::inbox::State as MessageState;
 pub use act::Acted;
+pub use spool::Spool;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 /// What was first sent longer ago is no retry of a marketplace's: TikTok's last one comes after 16 hours.
@@ -33,22 +35,23 @@ pub const LONGEST_BODY: usize = 256 * 1024;
 const LONGEST_KEY: usize = 191;
 
 /// A message that a marketplace has sent, on its way to be kept. Their order is that of their keys.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Incoming {
     platform: Platform,
     key: String,
     topic: String,
     shops: Vec<ShopId>,
     body: String,
+    received_at: Millis,
 }
 
 impl Incoming {
-    fn new(platform: &Platform, notice: Notice, body: String) -> Result<Self, Refused> {
+    fn new(platform: &Platform, notice: Notice, body: String, received_at: Millis) -> Result<Self, Refused> {
         let Notice { key, topic, shops, .. } = notice;
         if key.len() > LONGEST_KEY || topic.len() > LONGEST_KEY {
             return Err(Refused::Unreadable("it has a name that is no name".to_owned()));
         }
-        Ok(Self { platform: platform.clone(), key, topic, shops, body })
+        Ok(Self { platform: platform.clone(), key, topic, shops, body, received_at })
     }
 }
 
@@ -122,7 +125,7 @@ impl Engine {
         }
         let body =
             String::from_utf8(body.to_vec()).map_err(|error| Refused::Unreadable(error.to_string()))?;
-        Ok(Some(Incoming::new(platform, notice, body)?))
+        Ok(Some(Incoming::new(platform, notice, body, self.clock.now())?))
     }
 
     fn is_stale(&self, sent_at: Millis) -> bool {
@@ -143,7 +146,8 @@ impl Engine {
         }
         let keep = move |tx: &mut store::Tx<'_>| {
             heard.iter().try_for_each(|(platform, shops)| inbox::hear(tx, platform, shops, now))?;
-            let keep = |it: &Incoming| inbox::keep(tx, &it.platform, (&it.key, &it.topic), &it.body, now);
+            let keep =
+                |it: &Incoming| inbox::keep(tx, &it.platform, (&it.key, &it.topic), &it.body, it.received_at);
             messages.iter().map(keep).collect()
         };
         Ok(self.store.write("keep messages", keep).await?)

@@ -145,10 +145,35 @@ fn note(id: &str) -> String {
 }
 
 #[test]
+fn a_message_waits_beside_a_database_that_another_process_holds_and_outlives_a_kill() {
+    let sandbox = Sandbox::start();
+    let spark = with(Spark::beside(&sandbox), DEAF);
+    let Some(file) = spark.database_file() else { return };
+    let spooled = || match std::fs::read_dir(file.with_extension("db-inbox")) {
+        Ok(files) => files.count(),
+        Err(_) => 0,
+    };
+    let daemon = Daemon::start(&spark, &[]);
+    let other = rusqlite::Connection::open(&file).unwrap();
+    until("the database to ourselves", || other.execute_batch("BEGIN IMMEDIATE").is_ok());
+    for body in ["1", "2", "3", "1"].map(note) {
+        assert_eq!(post(&sandbox, daemon.url(), &body), 200);
+    }
+    assert!(spooled() > 0 && messages(&spark, "waiting") == 0);
+    daemon.kill();
+    other.execute_batch("ROLLBACK").unwrap();
+    let daemon = Daemon::start(&spark, &[]);
+    until("what was left there", || messages(&spark, "ignored") == 3 && spooled() == 0);
+    assert_eq!(post(&sandbox, daemon.url(), &note("2")), 200);
+    until("a repeat", || gauge(&daemon, "spark_webhooks_total", &["tiktok", "repeat"]) == 1.0);
+}
+
+#[test]
 fn a_message_is_acknowledged_when_it_is_kept_and_not_before() {
     let sandbox = Sandbox::start();
     let spark = with(Spark::beside(&sandbox), DEAF);
     let Some(file) = spark.database_file() else { return };
+    std::fs::write(file.with_extension("db-inbox"), "no folder").unwrap();
     let daemon = Daemon::start(&spark, &[]);
     let (sandbox, url, bodies) = (&sandbox, daemon.url(), ["1", "2", "3", "1", "2", "3"].map(note));
     let other = rusqlite::Connection::open(file).unwrap(); // as another process would
@@ -173,6 +198,7 @@ fn a_message_that_cannot_be_kept_is_to_be_sent_again() {
     let spark = with(Spark::beside(&sandbox), DEAF);
     let spark = with(spark, &[("SPARK_STORE_BUSY_TIMEOUT", "1s")]);
     let Some(file) = spark.database_file() else { return };
+    std::fs::write(file.with_extension("db-inbox"), "no folder").unwrap();
     let daemon = Daemon::start(&spark, &[]);
     let other = rusqlite::Connection::open(file).unwrap();
     until("the database to ourselves", || other.execute_batch("BEGIN IMMEDIATE").is_ok());
