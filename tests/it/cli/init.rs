@@ -92,7 +92,7 @@ fn of_several_inits_at_once_each_thing_is_made_by_one() {
 #[test]
 fn a_home_that_is_a_file_is_said_and_left_alone() {
     let spark = Spark::bare();
-    let file = spark.file("home", "mine".to_owned());
+    let file = spark.file("home", "mine");
     assert!(spark.fails(&["init", "--home", &file], 8)["message"].as_str().unwrap().contains("home"));
     assert_eq!(fs::read_to_string(file).unwrap(), "mine");
 }
