@@ -423,10 +423,12 @@ impl Search {
 
 async fn page(at: AtShop, search: Search) -> Result<Json<Listing>, Failure> {
     let at = at.on(&"tiktok".into())?;
-    if search.fresh == Some(Flag(true)) {
+    let fresh = search.fresh == Some(Flag(true));
+    let filter = search.filter()?;
+    if fresh {
         at.caller.engine.refresh_shop_orders(&at.shop).await?;
     }
-    let OrdersPage { orders, total, next } = at.caller.engine.shop_orders(&at.shop, search.filter()?).await?;
+    let OrdersPage { orders, total, next } = at.caller.engine.shop_orders(&at.shop, filter).await?;
     let orders: Vec<_> = orders.into_iter().map(|order| Order::of(order, &TIKTOK)).collect();
     Ok(Json(listing(&at, orders, total, next)))
 }

@@ -136,6 +136,14 @@ struct Cancellation {
     cancel_status: String,
 }
 
+/// How an order is cancelled.
+enum Way {
+    /// The buyer asked for it, in this request.
+    Agree(Id),
+    /// The seller wants it, for this reason.
+    Ask(String),
+}
+
 #[async_trait]
 impl Fulfilment for TikTok {
     async fn ship(
@@ -151,6 +159,13 @@ impl Fulfilment for TikTok {
             "AWAITING_COLLECTION" | "IN_TRANSIT" | "DELIVERED" | "COMPLETED" => return Ok(Deed::DoneBefore),
             word => return Err(impossible(shop, id, format!("it cannot be shipped while it is {word}"))),
         };
+        if packages.is_empty() && unpacked.is_empty() {
+            // The order's own status may come later than that of its packages.
+            return match order.shipped().is_empty() {
+                true => Err(impossible(shop, id, "nothing of it is left to be shipped")),
+                false => Ok(Deed::DoneBefore),
+            };
+        }
         if !unpacked.is_empty() && !order.is_shipped_by_seller() {
             // What TikTok ships in the US, GB, the EU and JP gets its package by buying a label (4.9).
             return Err(impossible(shop, id, "it has no package yet: buy its label in Seller Center"));
@@ -196,22 +211,27 @@ impl Fulfilment for TikTok {
         };
         let asked =
             if order.is_buyer_request_cancel { self.0.asked_to_cancel(shop, id).await? } else { None };
-        let Some(word) =
-            word(reason, is_paid, &shop.region).or_else(|| asked.as_ref().map(|_| String::new()))
-        else {
-            let reason = reason.as_str();
-            return Err(impossible(shop, id, format!("TikTok Shop takes no `{reason}` for it")));
+        let way = match asked {
+            Some(cancellation) => Way::Agree(cancellation),
+            None if order.status == "AWAITING_COLLECTION" && shop.region != "US" => {
+                return Err(impossible(shop, id, "AWAITING_COLLECTION, it can only be cancelled in the US"));
+            }
+            None => Way::Ask(word(reason, is_paid, &shop.region).ok_or_else(|| {
+                impossible(shop, id, format!("TikTok Shop takes no `{}` for it", reason.as_str()))
+            })?),
         };
         if dry_run {
             return Ok(Deed::Done);
         }
-        let cancelled = match asked {
-            Some(cancellation) => self.0.agree_to_cancel(shop, &cancellation).await,
-            None => self.0.cancel_order(shop, &Cancel { order_id: id.as_str(), cancel_reason: word }).await,
+        let cancelled = match way {
+            Way::Agree(cancellation) => self.0.agree_to_cancel(shop, &cancellation).await,
+            Way::Ask(cancel_reason) => {
+                self.0.cancel_order(shop, &Cancel { order_id: id.as_str(), cancel_reason }).await
+            }
         };
         match cancelled {
             Ok(()) => Ok(Deed::Done),
-            Err(Error::Refused { refusal, .. }) if refusal.code == "25020009" => Ok(Deed::DoneBefore),
+            Err(Error::Refused { refusal, .. }) if is_cancelled(&refusal.code) => Ok(Deed::DoneBefore),
             Err(error) => Err(error),
         }
     }
@@ -328,9 +348,23 @@ fn is_shipped(code: &str) -> bool {
     matches!(code, "21011020" | "21011040" | "21008099" | "11006021" | "21011006" | "21042056")
 }
 
-/// Returns TikTok's word for a reason, which depends on the payment and the market (4.10).
+/// Returns whether a code says that an order is cancelled already, or that the buyer's request to is agreed to (4.10).
+fn is_cancelled(code: &str) -> bool {
+    matches!(code, "25020009" | "25020010")
+}
+
+/// Returns TikTok's word for a reason, which depends on the payment and the market; `None`: it takes none (4.10).
 fn word(reason: CancelReason, is_paid: bool, region: &str) -> Option<String> {
     use CancelReason::{BuyerRequest, NoCod, OutOfStock, Undeliverable, Unpaid, WrongPrice};
+    let is_elsewhere = match reason {
+        WrongPrice => matches!(region, "BR" | "MX"),
+        // The markets that know it, seen from the others: what joins is likely to be of the EU, which knows it.
+        BuyerRequest => matches!(region, "ID" | "MY" | "SG" | "TH" | "VN"),
+        _ => false,
+    };
+    if is_paid && is_elsewhere {
+        return None;
+    }
     let word = match (is_paid, reason) {
         (false, OutOfStock) => "seller_cancel_unpaid_reason_out_of_stock",
         (false, WrongPrice) => "seller_cancel_unpaid_reason_wrong_price",

@@ -163,13 +163,9 @@ fn split(world: &mut World, shop_id: i64, refresh_token: &str, ttl: TokenTtl) ->
     if ends_ms <= world.now_ms {
         return Err(refresh_token_expired());
     }
-    let authorized_ms = world.shops.get(&shop_id).and_then(|shop| shop.authorized_ms);
-    let answer = pair(world.grant(Platform::Shopee, vec![shop_id], ttl), ttl);
+    let answer = pair(world.issue_pair(Platform::Shopee, vec![shop_id], ttl), ttl);
     if let Some(grant) = world.grants.last_mut() {
         grant.previous = Some(access);
-    }
-    if let Some(shop) = world.shops.get_mut(&shop_id) {
-        shop.authorized_ms = authorized_ms; // a refresh is no new consent
     }
     Ok(answer)
 }

@@ -1,5 +1,7 @@
 //! Packages: search, detail, shipping and tracking (reference section 4.9). One package an order.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -188,15 +190,16 @@ fn ship_one(call: &mut Call<'_>, body: &Ship) -> Result<(), Failure> {
     call.world.arrange(&id, handover, None).map_err(|_| Failure::internal())
 }
 
-/// Refuses an order that is shipped, cancelled, or asked to be cancelled.
+/// Refuses an order that is not paid, shipped, cancelled, or asked to be cancelled.
 fn check_waiting(order: &Order) -> Result<(), Failure> {
     let refuse = |code, message: &str| Err(Failure::business(code, message));
     match order.stage {
         Stage::Cancelled => refuse(21011041, "The order is cancelled."),
-        Stage::Unpaid | Stage::Paid if order.cancel_asked().is_some() => {
+        Stage::Unpaid => refuse(10007002, "The order is not paid."),
+        Stage::Paid if order.cancel_asked().is_some() => {
             refuse(21011007, "The buyer asks to cancel. Decide that first.")
         }
-        Stage::Unpaid | Stage::Paid => Ok(()),
+        Stage::Paid => Ok(()),
         _ => refuse(21011040, "The package is shipped already."),
     }
 }
@@ -234,8 +237,8 @@ pub(crate) fn mark_shipped(call: &mut Call<'_>) -> Result<Value, Failure> {
         return Err(Failure::business(BAD_PARAMETER, "Invalid parameter. Ship the order's package."));
     }
     let (id, units): (_, Vec<_>) = (order.id.clone(), order.lines.iter().flat_map(unit_ids).collect());
-    let is_whole = order_line_item_ids.is_empty() || order_line_item_ids.iter().eq(&units);
-    if !is_whole {
+    let named: BTreeSet<_> = order_line_item_ids.iter().collect();
+    if !named.is_empty() && named != units.iter().collect() {
         return Err(Failure::business(BAD_PARAMETER, "Invalid parameter. Name all line items."));
     }
     ship_by_seller(call, &id, &own)?;

@@ -56,16 +56,20 @@ impl World {
             if let Some(shop) = self.shops.get_mut(id) {
                 shop.authorized_ms = Some(now_ms);
             }
+            self.tell_of_shop(*id, What::Authorized);
         }
+        self.issue_pair(platform, shops, ttl)
+    }
+
+    /// Issues a fresh token pair for `shops` in place of theirs before, under the consent that there is.
+    pub(crate) fn issue_pair(&mut self, platform: Platform, shops: Vec<i64>, ttl: TokenTtl) -> &Grant {
+        let now_ms = self.now_ms;
         for grant in &mut self.grants {
             if grant.platform == platform {
                 grant.shops.retain(|shop| !shops.contains(shop));
             }
         }
         self.grants.retain(|grant| !grant.shops.is_empty());
-        for id in &shops {
-            self.tell_of_shop(*id, What::Authorized);
-        }
         let grant = Grant {
             platform,
             owner: self.ids.hex(24),

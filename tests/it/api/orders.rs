@@ -44,6 +44,10 @@ fn what_makes_no_sense_is_told_and_kills_nothing() {
     phone.get(&format!("/api/orders/{tiktok}/list?filters=nonsense")).is(400).json();
     phone.post(&format!("/api/orders/{tiktok}/list"), &json!({"sort_order": "SIDEWAYS"})).is(400).json();
     phone.post(&format!("/api/orders/{tiktok}/list"), &json!({"page_token": "nobodys"})).is(404).json();
+    // Not even asked for, where it makes no sense.
+    stage.sandbox.post("faults", json!({"kind": "http_503", "rate": 1.0}));
+    let odd = json!({"fresh": true, "sort_field": "buyer"});
+    phone.post(&format!("/api/orders/{tiktok}/list"), &odd).is(400).json();
     phone.get("/api/orders/list").is(400).json();
     phone.post(&format!("/api/shopee/orders/{shopee}/list"), &json!({})).is(400).json();
     phone.get(&format!("/api/orders/{tiktok}/detail/404")).is(404).json();

@@ -125,6 +125,52 @@ async fn a_buyer_who_asks_to_cancel_is_agreed_with(stage: Stage) {
     assert_eq!(stage.status(&shop, &id).await.0, Status::Cancelled);
 }
 
+/// TikTok's own: a reason that a market does not have is not sent there (TikTok reference, 4.10).
+#[tokio::test]
+async fn a_reason_of_another_market_is_said_before_it_is_sent() {
+    use CancelReason::{BuyerRequest, WrongPrice};
+    for (region, reason, is_taken) in [
+        ("BR", WrongPrice, false),
+        ("MX", WrongPrice, false),
+        ("ID", WrongPrice, true),
+        ("GB", WrongPrice, true),
+        ("ID", BuyerRequest, false),
+        ("SG", BuyerRequest, false),
+        ("PH", BuyerRequest, true),
+        ("DE", BuyerRequest, true),
+        ("GB", BuyerRequest, true),
+    ] {
+        let stage = Stage::open("tiktok", json!({"platform": "tiktok", "region": region})).await;
+        let (shop, id) = stage.order(Some("paid")).await;
+        for dry_run in [true, false] {
+            match stage.market.cancel(&shop, &id, reason, dry_run).await {
+                Ok(deed) => assert!(is_taken && deed == Deed::Done, "{region} {reason:?}"),
+                Err(Error::Impossible { .. }) => assert!(!is_taken, "{region} {reason:?}"),
+                Err(error) => panic!("{region} {reason:?}: {error:?}"),
+            }
+        }
+    }
+}
+
+/// TikTok's own.
+#[tokio::test]
+async fn what_waits_for_its_carrier_is_cancelled_in_the_us_alone_unless_the_buyer_asks() {
+    for (region, asks, is_taken) in [("US", false, true), ("ID", false, false), ("ID", true, true)] {
+        let stage = Stage::open("tiktok", json!({"platform": "tiktok", "region": region})).await;
+        let (shop, id) = stage.order(Some("arranged")).await;
+        if asks {
+            stage.lever(&format!("orders/{id}/ask"), json!({"what": "cancel"})).await;
+        }
+        for dry_run in [true, false] {
+            match stage.market.cancel(&shop, &id, CancelReason::OutOfStock, dry_run).await {
+                Ok(deed) => assert!(is_taken && deed == Deed::Done, "{region}"),
+                Err(Error::Impossible { .. }) => assert!(!is_taken, "{region}"),
+                Err(error) => panic!("{region}: {error:?}"),
+            }
+        }
+    }
+}
+
 async fn what_was_sent_off_is_not_cancelled(stage: Stage) {
     let (shop, id) = stage.order(Some("shipped")).await;
     let error = stage.market.cancel(&shop, &id, CancelReason::OutOfStock, false).await.unwrap_err();

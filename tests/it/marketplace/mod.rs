@@ -3,6 +3,7 @@
 
 mod contract;
 mod fulfilment;
+mod meanwhile;
 mod odd;
 mod orders;
 mod returns;

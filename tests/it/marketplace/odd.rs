@@ -18,7 +18,7 @@ use super::stage::{SHORT, everything_said};
 
 const NOW: Millis = Millis(1_767_225_600_000);
 
-fn tiktok(server: &MockServer) -> tiktok::TikTok {
+pub(super) fn tiktok(server: &MockServer) -> tiktok::TikTok {
     let url: url::Url = server.uri().parse().unwrap();
     let config = tiktok::Config {
         app_key: "key".to_owned(),
@@ -46,7 +46,7 @@ fn shopee(server: &MockServer) -> shopee::Shopee {
         .with_patience(SHORT)
 }
 
-fn session() -> Session {
+pub(super) fn session() -> Session {
     Session {
         alias: "toko".into(),
         shop_id: "7".into(),

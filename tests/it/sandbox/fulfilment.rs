@@ -99,6 +99,34 @@ async fn many_packages_are_shipped_each_for_itself() {
 }
 
 #[tokio::test]
+async fn an_order_without_a_package_is_marked_as_shipped_once_it_is_paid() {
+    let stage = Stage::bare().await;
+    let shop = json!({"platform": "tiktok", "region": "US", "seller_ships": true});
+    let shop = text(&stage.lever("shops", shop).await["shop_id"]);
+    let skus = json!([{"skus": [{"seller_sku": "A", "quantity": 9, "price": 5000}]}]);
+    stage.lever("products", json!({"platform": "tiktok", "shop_id": shop, "products": skus})).await;
+    let app = stage.connect().await;
+    let lines = json!([{"seller_sku": "A", "quantity": 2}]);
+    let order = text(&stage.lever("orders", json!({"shop_id": shop, "lines": lines})).await["order_id"]);
+    let found = search(&app, "/order/202309/orders/search", json!({})).await;
+    let units = found["orders"][0]["line_items"].as_array().unwrap();
+    let (first, last) = (&units[0]["id"], &units[1]["id"]);
+    let option = text(&found["orders"][0]["delivery_option_id"]);
+    let option = format!("/logistics/202309/delivery_options/{option}/shipping_providers");
+    let provider = get(&app, &option, &[]).await["data"]["shipping_providers"][0]["id"].clone();
+    let mark = async |ids: Value| {
+        let body = json!({
+            "tracking_number": "N1", "shipping_provider_id": provider, "order_line_item_ids": ids,
+        });
+        post(&app, &format!("/fulfillment/202309/orders/{order}/packages"), body).await["code"].clone()
+    };
+    assert_eq!(mark(json!([first, last])).await, 10007002);
+    advance(&stage, &order, "paid").await;
+    assert_eq!(mark(json!([first])).await, 21001001, "all or nothing");
+    assert_eq!(mark(json!([last, first])).await, 0, "in whatever order");
+}
+
+#[tokio::test]
 async fn a_seller_cancels_for_a_reason_that_fits() {
     let stage = Stage::bare().await;
     let (shop, _) = stage.tiktok_shop(&[("A", 9)]).await;

@@ -115,7 +115,7 @@ struct Quantity {
 /// Where a seller may cancel some units of an order and ship the others.
 const PARTS: [&str; 2] = ["GB", "US"];
 
-/// `POST /return_refund/202602/cancellations`: before shipping.
+/// `POST /return_refund/202602/cancellations`: before shipping; in the US until the carrier collects.
 pub(crate) fn create(call: &mut Call<'_>) -> Result<Value, Failure> {
     let refuse = |code, message: &str| Err(Failure::business(code, message));
     let body: Cancel = call.json(BAD_PARAMETER)?;
@@ -125,6 +125,7 @@ pub(crate) fn create(call: &mut Call<'_>) -> Result<Value, Failure> {
     }
     match order.stage {
         Stage::Unpaid | Stage::Paid => {}
+        Stage::Arranged if call.shop()?.region == "US" => {}
         Stage::Cancelled => return refuse(25020009, "The order is cancelled already."),
         _ => return refuse(25001045, "The order is shipped, the courier cannot stop it."),
     }

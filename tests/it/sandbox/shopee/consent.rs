@@ -144,34 +144,37 @@ async fn one_shops_tokens_do_not_open_another() {
     assert_eq!(stage.refresh(&crossed).await["error"], "error_shop_refresh_token");
 }
 
-#[tokio::test]
-async fn a_main_accounts_first_refresh_token_is_shared_once_per_shop() {
-    let stage = Stage::start().await;
-    stage
-        .lever("shops", json!({"platform": "shopee", "name": "Zwei", "region": "SG", "currency": "SGD"}))
-        .await;
+/// Connects all shops that are not connected by one main account: they share their tokens.
+pub(super) async fn connect_main(stage: &Stage) -> Vec<Shop> {
     let link = stage.url("/shop/auth_partner", None, &format!("redirect={}&approve=main", encoded(REDIRECT)));
     let back = stage.follow(&link).await;
     let main: i64 = value(&back, "main_account_id").parse().unwrap();
     let body =
         json!({"code": value(&back, "code"), "partner_id": stage.partner_id(), "main_account_id": main});
     let pair = stage.post_public("/auth/token/get", body).await;
-    let ids: Vec<i64> = rows(&pair["shop_id_list"]).iter().map(|id| id.as_i64().unwrap()).collect();
-    assert_eq!(ids.len(), 2);
-    let shared = |id| Shop { id, access: text(&pair["access_token"]), refresh: text(&pair["refresh_token"]) };
+    let ids = rows(&pair["shop_id_list"]).iter().map(|id| id.as_i64().unwrap());
+    ids.map(|id| Shop { id, access: text(&pair["access_token"]), refresh: text(&pair["refresh_token"]) })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_main_accounts_first_refresh_token_is_shared_once_per_shop() {
+    let stage = Stage::start().await;
+    stage
+        .lever("shops", json!({"platform": "shopee", "name": "Zwei", "region": "SG", "currency": "SGD"}))
+        .await;
+    let shared = connect_main(&stage).await;
+    assert_eq!(shared.len(), 2);
     let mut fresh = Vec::new();
-    for id in &ids {
-        let next = stage.refresh(&shared(*id)).await;
+    for shop in &shared {
+        let next = stage.refresh(shop).await;
         assert_eq!(next["error"], "", "{next}");
-        fresh.push(Shop {
-            id: *id,
-            access: text(&next["access_token"]),
-            refresh: text(&next["refresh_token"]),
-        });
+        let (access, refresh) = (text(&next["access_token"]), text(&next["refresh_token"]));
+        fresh.push(Shop { id: shop.id, access, refresh });
     }
-    for shop in &fresh {
+    for (shop, shared) in fresh.iter().zip(&shared) {
         assert_eq!(stage.try_get(shop, "/shop/get_shop_info", "").await.0, 200);
-        assert_ne!(stage.refresh(&shared(shop.id)).await["error"], "");
+        assert_ne!(stage.refresh(shared).await["error"], "");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::consent::connect_main;
 use super::{Shop, Stage, rows, text};
 use crate::sandbox::hooks::{Receiver, hmac};
 
@@ -69,6 +70,21 @@ async fn consent_given_and_withdrawn_is_told_of_the_app() {
         (&back["code"], &back["data"]["authorize_type"]),
         (&json!(1), &json!("shop authorization by user"))
     );
+}
+
+#[tokio::test]
+async fn a_refresh_is_no_consent_to_tell_of() {
+    let (stage, shop, mut receiver) = told(&[1, 3]).await;
+    for name in ["Zwei", "Drei"] {
+        let shop = json!({"platform": "shopee", "name": name, "region": "SG", "currency": "SGD"});
+        stage.lever("shops", shop).await;
+    }
+    for shared in connect_main(&stage).await {
+        assert_eq!(receiver.next().await.json()["code"], 1);
+        assert_eq!(stage.refresh(&shared).await["error"], "", "which gives it a token of its own");
+    }
+    let placed = order(&stage, &shop).await;
+    assert_eq!(receiver.next().await.json()["data"]["ordersn"], placed);
 }
 
 #[tokio::test]
