@@ -11,13 +11,12 @@ use std::io::Write as _;
 use std::ops::Range;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::time::{Duration, Instant};
 
 use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 use serde_json::json;
 
 use crate::support::database::{Database, Server, variable};
-use crate::support::{Ended, Fall, Guillotine, Sandbox, Spark};
+use crate::support::{Ended, Fall, Guillotine, Sandbox, Spark, until};
 use cut::Proxy;
 
 const SKUS: usize = 8;
@@ -139,9 +138,7 @@ fn while_two_sync(
         // Waits until the loops have ended so many runs from now on.
         let wait = |more: u32| {
             let goal = rounds.load(Ordering::SeqCst) + more;
-            while rounds.load(Ordering::SeqCst) < goal {
-                std::thread::yield_now();
-            }
+            until("another run", || rounds.load(Ordering::SeqCst) >= goal);
         };
         let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(stage, &wait)));
         over.store(true, Ordering::SeqCst);
@@ -218,14 +215,8 @@ fn one_frozen_past_its_lease_writes_nothing_more_and_its_late_push_is_seen() {
             let (nth, fall) = (stage.random.random_range(1..30), [Fall::Before, Fall::After][round % 2]);
             let frozen = stage.guillotine.freeze(&mut stage.watched(&["sync"]), nth, fall);
             // The other one has to wait for what the frozen one holds, and then takes it over.
-            let give_up = Instant::now() + Duration::from_secs(60);
-            loop {
-                let end = stage.spark.run(&["sync"]);
-                if end.exit == 0 {
-                    break;
-                }
-                assert!(Instant::now() < give_up, "frozen {fall:?} request {nth}: {}", end.text());
-            }
+            let frozen_at = format!("frozen {fall:?} request {nth}");
+            until(&frozen_at, || stage.spark.run(&["sync"]).exit == 0);
             stage.sell();
             stage.spark.ok(&["sync"]);
             if let Some(frozen) = frozen {

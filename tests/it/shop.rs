@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdout, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::{Sandbox, Spark};
+use crate::support::{Sandbox, Spark, until};
 
 /// A `spark shop connect --json` that waits for the browser.
 struct Connecting {
@@ -263,9 +263,7 @@ fn a_named_browser_is_opened_unless_told_not_to() {
     spark.set("BROWSER", &script);
 
     let connecting = Connecting::start(&spark, &["shopee", "--listen", "127.0.0.1:0"]);
-    while !seen.exists() {
-        std::thread::yield_now();
-    }
+    until("the browser", || seen.exists());
     assert_eq!(std::fs::read_to_string(&seen).unwrap(), connecting.authorize);
     browse(&sandbox.approve(&connecting.authorize));
     assert_eq!(connecting.end().0, 0);

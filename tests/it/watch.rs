@@ -2,14 +2,12 @@
 
 use std::io::{BufRead as _, BufReader, Lines, Read as _};
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::support::{Sandbox, Spark};
+use crate::support::{PATIENCE, Sandbox, Spark};
 use crate::sync::{place, stage};
-
-/// Lines that a test waits through before it gives up: many times what it takes.
-const PATIENCE: usize = 200;
 
 /// A spark that stays.
 struct Watching {
@@ -34,17 +32,17 @@ impl Watching {
         serde_json::from_str(&line).unwrap_or_else(|_| panic!("not a line of JSON: {line}"))
     }
 
-    /// Returns the first line that `wanted` takes.
+    /// Returns the first line that `wanted` takes. There may be many before it, from while the test was busy.
     #[track_caller]
     fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        let mut last = Value::Null;
-        for _ in 0..PATIENCE {
-            last = self.next();
-            if wanted(&last) {
-                return last;
+        let began = Instant::now();
+        loop {
+            let line = self.next();
+            if wanted(&line) {
+                return line;
             }
+            assert!(began.elapsed() < PATIENCE, "waited in vain, last for {line}");
         }
-        panic!("waited in vain, last for {last}");
     }
 
     /// Presses Ctrl-C, reads to the end, and returns the exit code and what stderr says.

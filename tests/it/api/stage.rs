@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::phone::{Phone, serve};
-use crate::daemon::{DEAF, settled, until};
-use crate::support::{Daemon, Sandbox, Spark};
+use crate::daemon::{DEAF, settled};
+use crate::support::{Daemon, Sandbox, Spark, until};
 
 /// A TikTok and a Shopee shop that show 10 of A, mapped to a SKU that has 10; B is mapped to nothing.
 pub(crate) struct Stage {

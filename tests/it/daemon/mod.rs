@@ -8,14 +8,9 @@ mod share;
 mod supervised;
 mod tls;
 
-use std::time::{Duration, Instant};
-
 use serde_json::Value;
 
-use crate::support::{Daemon, Sandbox, Spark};
-
-/// How long a test waits for what takes a moment, however busy the machine is.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::support::{Daemon, PATIENCE, Sandbox, Spark, until};
 
 /// A config that polls so seldom that it never happens in a test.
 pub(crate) const DEAF: &[(&str, &str)] =
@@ -27,17 +22,6 @@ fn with(mut spark: Spark, variables: &[(&str, &str)]) -> Spark {
         spark.set(name, value);
     }
     spark
-}
-
-/// Waits until `is_so`, and returns how long that took.
-#[track_caller]
-pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) -> Duration {
-    let began = Instant::now();
-    while !is_so() {
-        assert!(began.elapsed() < PATIENCE, "waited in vain for: {what}");
-        std::thread::yield_now();
-    }
-    began.elapsed()
 }
 
 /// Waits until the daemon has done everything that it does first: all shops' first orders and pushes.
@@ -59,11 +43,34 @@ pub(crate) fn gauge(daemon: &Daemon, name: &str, labels: &[&str]) -> f64 {
     rows.filter_map(|row| row.rsplit(' ').next()?.parse::<f64>().ok()).sum()
 }
 
+/// Returns how many messages of a marketplace a daemon has acknowledged, the repeated ones among them.
+pub(crate) fn acknowledged(daemon: &Daemon, platform: &str) -> f64 {
+    let taken = |outcome| gauge(daemon, "spark_webhooks_total", &[platform, outcome]);
+    ["new", "repeat", "spooled"].map(taken).iter().sum()
+}
+
 /// Returns how many messages the inbox holds in one state.
 fn messages(spark: &Spark, state: &str) -> i64 {
+    messages_of(spark, |row| row["state"] == state)
+}
+
+/// Returns how many messages the inbox holds, in whatever state, when none waits beside the database any more.
+fn kept(spark: &Spark) -> i64 {
+    until("what waits beside the database", || spooled(spark) == 0);
+    messages_of(spark, |_| true)
+}
+
+/// All at once: a message goes from one state to the next.
+fn messages_of(spark: &Spark, which: impl Fn(&Value) -> bool) -> i64 {
     let inbox = spark.json(&["daemon", "status"])["inbox"].clone();
-    let rows = inbox.as_array().unwrap().iter().filter(|row| row["state"] == state);
+    let rows = inbox.as_array().unwrap().iter().filter(|row| which(row));
     rows.map(|row| row["messages"].as_i64().unwrap()).sum()
+}
+
+/// Returns how many batches of messages wait beside the database: whenever it is slow.
+fn spooled(spark: &Spark) -> usize {
+    let folder = spark.database_file().map(|file| file.with_extension("db-inbox"));
+    folder.and_then(|folder| Some(std::fs::read_dir(folder).ok()?.count())).unwrap_or_default()
 }
 
 /// Returns what both shops show of a SKU.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use spark::clock::{Clock as _, Entropy, HeldClock};
 use spark::domain::{Fault, Kind, Retry};
-use spark::marketplace::{Callback, Error, KnownProduct, Marketplace, Reading, shopee, tiktok};
+use spark::marketplace::{Callback, Error, KnownProduct, Marketplace, Patience, Reading, shopee, tiktok};
 
-use super::stage::{Stage, all_to, everything_said, known, market, shopee_config, shown, tiktok_config};
+use super::stage::{
+    HASTY, RESTLESS, Stage, all_to, everything_said, known, market, shopee_config, shown, tiktok_config,
+};
 
 macro_rules! contract {
     ($($case:ident),* $(,)?) => {
@@ -273,7 +275,7 @@ async fn throttling_without_end_is_an_error_that_says_when(mut stage: Stage) {
     stage.product(&[("A", 5)]).await;
     let (_, session) = stage.connect().await;
     let products = stage.catalogue(&session).await;
-    stage.hurry();
+    stage.wait_no_longer(HASTY);
     stage.fault("rate_limit", "", 100).await;
     let throttled = stage.market.set_stock(&session, &all_to(&products[0], 1)).await.unwrap_err();
     assert!(matches!(throttled, Error::Throttled { .. }), "{throttled:?}");
@@ -285,7 +287,7 @@ async fn a_write_that_acted_and_failed_is_repeated(mut stage: Stage) {
     stage.product(&[("A", 5)]).await;
     let (_, session) = stage.connect().await;
     let products = stage.catalogue(&session).await;
-    stage.hurry();
+    stage.wait_no_longer(RESTLESS);
     for (kind, quantity) in [("commit_then_500", 1), ("commit_then_timeout", 2), ("bad_json", 3)] {
         stage.fault(kind, "stock", 1).await;
         stage.fault(kind, "inventory/update", 1).await;
@@ -299,7 +301,7 @@ async fn a_write_without_an_answer_is_unknown(mut stage: Stage) {
     stage.product(&[("A", 5)]).await;
     let (_, session) = stage.connect().await;
     let products = stage.catalogue(&session).await;
-    stage.hurry();
+    stage.wait_no_longer(Patience { call: HASTY.call, ..RESTLESS });
     for kind in ["commit_then_500", "commit_then_timeout", "bad_json"] {
         stage.fault(kind, "", 20).await;
         let unknown = stage.market.set_stock(&session, &all_to(&products[0], 1)).await.unwrap_err();
@@ -314,7 +316,7 @@ async fn unreadable_answers_are_asked_again(mut stage: Stage) {
     let (_, session) = stage.connect().await;
     stage.fault("bad_json", "", 1).await;
     assert_eq!(stage.catalogue(&session).await.len(), 1);
-    stage.hurry();
+    stage.wait_no_longer(HASTY);
     stage.fault("bad_json", "", 100).await;
     let malformed = stage.market.product(&session, &"1".into()).await.unwrap_err();
     assert!(matches!(malformed, Error::Malformed { .. }), "{malformed:?}");
@@ -322,7 +324,7 @@ async fn unreadable_answers_are_asked_again(mut stage: Stage) {
 
 async fn a_marketplace_that_is_down_is_unavailable(mut stage: Stage) {
     let (grant, session) = stage.connect().await;
-    stage.hurry();
+    stage.wait_no_longer(HASTY);
     let Stage { sandbox, market, platform, .. } = stage;
     sandbox.stop().await.unwrap();
     let down = market.product(&session, &"1".into()).await.unwrap_err();
@@ -449,7 +451,7 @@ async fn shopee_keeps_its_cursor_when_a_product_could_not_be_read() {
     let products = stage.catalogue(&session).await;
     stage.clock.advance_ms(10_000);
     stage.edit("S7", 1).await;
-    stage.hurry();
+    stage.wait_no_longer(HASTY);
     stage.fault("http_500", "get_model_list", 100).await;
     let readings: Vec<_> = stage.market.read_stock(&session, known(&products), None).collect().await;
     assert_eq!(readings.iter().filter(|reading| reading.is_err()).count(), 1);

@@ -14,7 +14,7 @@ use spark::marketplace::{
 use wiremock::matchers::{any, body_partial_json, path, path_regex};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use super::stage::{SHORT, everything_said};
+use super::stage::{HASTY, everything_said};
 
 const NOW: Millis = Millis(1_767_225_600_000);
 
@@ -29,7 +29,7 @@ pub(super) fn tiktok(server: &MockServer) -> tiktok::TikTok {
         authorize_url: url,
     };
     tiktok::TikTok::new(config, Arc::new(HeldClock::at(NOW)), Arc::new(Entropy::seeded(1)))
-        .with_patience(SHORT)
+        .with_patience(HASTY)
 }
 
 fn shopee(server: &MockServer) -> shopee::Shopee {
@@ -43,7 +43,7 @@ fn shopee(server: &MockServer) -> shopee::Shopee {
         consent_url: url,
     };
     shopee::Shopee::new(config, Arc::new(HeldClock::at(NOW)), Arc::new(Entropy::seeded(1)))
-        .with_patience(SHORT)
+        .with_patience(HASTY)
 }
 
 pub(super) fn session() -> Session {

@@ -15,12 +15,22 @@ use spark::marketplace::{
 use spark::sandbox::{Clock, Options, Running};
 use url::Url;
 
-/// Enough for a loopback, and short enough for a test that must see time run out.
-pub(super) const SHORT: Patience = Patience {
-    connect: Duration::from_secs(5),
-    attempt: Duration::from_millis(500),
+/// Gives a call up soon, and none of its attempts: an answer is waited for however busy the machine is.
+pub(super) const HASTY: Patience = Patience {
+    connect: Duration::from_secs(10),
+    attempt: Duration::from_secs(20),
     call: Duration::from_millis(1_500),
 };
+
+/// Gives an attempt up before the sandbox's faults do, and the call only after more of them.
+pub(super) const RESTLESS: Patience = Patience {
+    connect: Duration::from_secs(10),
+    attempt: Duration::from_secs(2),
+    call: Duration::from_secs(45),
+};
+
+/// How long the sandbox's faults keep an answer to themselves.
+const FAULT_MS: u64 = 5_000;
 
 pub(super) struct Stage {
     pub(super) platform: &'static str,
@@ -56,9 +66,9 @@ impl Stage {
         stage
     }
 
-    /// Takes a client that gives up soon.
-    pub(super) fn hurry(&mut self) {
-        self.market = market(self.platform, &self.sandbox, self.clock.clone(), SHORT);
+    /// Takes a client of such patience.
+    pub(super) fn wait_no_longer(&mut self, patience: Patience) {
+        self.market = market(self.platform, &self.sandbox, self.clock.clone(), patience);
     }
 
     pub(super) async fn lever(&self, path: &str, body: Value) -> Value {
@@ -72,7 +82,7 @@ impl Stage {
 
     pub(super) async fn fault(&self, kind: &str, endpoint: &str, count: u64) {
         let fault =
-            json!({"kind": kind, "rate": 1.0, "endpoint": endpoint, "count": count, "delay_ms": 5_000});
+            json!({"kind": kind, "rate": 1.0, "endpoint": endpoint, "count": count, "delay_ms": FAULT_MS});
         self.lever("faults", fault).await;
     }
 

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::daemon::{gauge, settled};
+use crate::daemon::{acknowledged, gauge, settled};
 use crate::support::{Daemon, Sandbox, Spark};
 use invoices::Line;
 
@@ -311,7 +311,7 @@ fn struck(sandbox: &Sandbox, daemon: &Daemon) {
         assert!(fault["count"].as_u64().unwrap() < OFTEN, "it never struck: {fault}");
     }
     for platform in ["tiktok", "shopee"] {
-        let repeats = gauge(daemon, "spark_webhooks_total", &[platform, "repeat"]);
+        let repeats = acknowledged(daemon, platform) - gauge(daemon, "spark_inbox_messages", &[platform]);
         assert!(repeats > 0.0, "{platform} doubled no message");
     }
 }

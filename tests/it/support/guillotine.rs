@@ -8,6 +8,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
 
+use super::until;
+
 /// What happens to the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Blow {
@@ -92,15 +94,12 @@ impl Guillotine {
     pub(crate) fn freeze(&self, command: &mut Command, nth: u64, fall: Fall) -> Option<Frozen> {
         let mut child =
             self.start(command.stdout(Stdio::piped()).stderr(Stdio::piped()), nth, fall, Blow::Freeze);
-        let ended = loop {
-            if self.shared.set.lock().unwrap().as_ref().is_some_and(|set| set.fallen) {
-                break false;
-            }
-            if child.try_wait().unwrap().is_some() {
-                break true;
-            }
-            std::thread::yield_now();
-        };
+        let has_fallen = || self.shared.set.lock().unwrap().as_ref().is_some_and(|set| set.fallen);
+        let mut ended = false;
+        until("the blade or the end", || {
+            ended = !has_fallen() && child.try_wait().unwrap().is_some();
+            ended || has_fallen()
+        });
         self.fallen();
         (!ended).then_some(Frozen(child))
     }

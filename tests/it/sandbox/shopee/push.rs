@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::consent::connect_main;
 use super::{Shop, Stage, rows, text};
 use crate::sandbox::hooks::{Receiver, hmac};
+use crate::support::BREATH;
 
 /// A connected shop whose app takes these codes; retries come a hundred thousand times too early.
 async fn told(codes: &[i64]) -> (Stage, Shop, Receiver) {
@@ -113,7 +114,7 @@ async fn what_nobody_takes_waits_to_be_fetched() {
     }
     let mut found = lost(&stage).await;
     while rows(&found["push_message_list"]).is_empty() {
-        tokio::task::yield_now().await; // the last refusal is on its way
+        tokio::time::sleep(BREATH).await; // the last refusal is on its way
         found = lost(&stage).await;
     }
     let row = &found["push_message_list"][0];
