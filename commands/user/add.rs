@@ -1,6 +1,6 @@
 //! `spark user add`.
 
-use spark::engine::people::MemberChanges;
+use spark::engine::people::{Decider, MemberChanges};
 use spark::engine::{Role, ShopAlias};
 
 use crate::context::Context;
@@ -37,7 +37,8 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let shops: Vec<_> = args.shops.into_iter().map(ShopAlias::from).collect();
     let changes =
         MemberChanges { name: args.name, shops: (!shops.is_empty()).then_some(shops), ..Default::default() };
-    let member = engine.add_member(&args.email, args.role, password.as_ref(), changes).await?;
+    let member =
+        engine.add_member(Decider::Operator, &args.email, args.role, password.as_ref(), changes).await?;
     cx.out.one(&member)?;
     Ok(Exit::Done)
 }

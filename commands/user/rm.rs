@@ -1,5 +1,7 @@
 //! `spark user rm`.
 
+use spark::engine::people::Decider;
+
 use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -17,7 +19,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let removed = cx.local_engine().await?.remove_member(&args.email, args.dry_run).await?;
+    let engine = cx.local_engine().await?;
+    let removed = engine.remove_member(Decider::Operator, &args.email, args.dry_run).await?;
     let verb = if args.dry_run { "would be" } else { "is" };
     let account = if removed.account { ", account and all" } else { "; the account stays, for other groups" };
     cx.out.told(&removed, &format!("`{}` {verb} removed{account}", removed.email))?;

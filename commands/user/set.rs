@@ -1,7 +1,7 @@
 //! `spark user set`.
 
 use clap::ValueEnum;
-use spark::engine::people::MemberChanges;
+use spark::engine::people::{Decider, MemberChanges};
 use spark::engine::{Role, ShopAlias};
 
 use crate::context::Context;
@@ -47,7 +47,7 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         active: args.status.map(|status| status == Status::Active),
         shops: (args.no_shops || !shops.is_empty()).then_some(shops),
     };
-    let member = cx.local_engine().await?.set_member(&args.email, changes).await?;
+    let member = cx.local_engine().await?.set_member(Decider::Operator, &args.email, changes).await?;
     cx.out.one(&member)?;
     Ok(Exit::Done)
 }

@@ -51,6 +51,21 @@ pub struct Member {
     pub account: Account,
     /// As what.
     pub role: Role,
+    /// Whether they may act there; else they are suspended.
+    pub active: bool,
+}
+
+/// A group that somebody belongs to.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The group.
+    pub group: GroupKey,
+    /// Its public id.
+    pub gid: GroupId,
+    /// What they are there.
+    pub role: Role,
+    /// Whether they may act there; else they are suspended.
+    pub active: bool,
 }
 
 const COLUMNS: &str = "account.id, account.email, account.name, account.phone, account.password, account.active, \
@@ -84,6 +99,15 @@ pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Account>, Error> 
 /// The store's error.
 pub fn get(tx: &mut Tx<'_>, id: AccountKey) -> Result<Option<Account>, Error> {
     tx.one(&format!("SELECT {COLUMNS} FROM account WHERE id = ?"), params![id], read)
+}
+
+/// Returns one account as it is now, and holds it still until the transaction ends.
+///
+/// # Errors
+/// The store's error.
+pub fn hold(tx: &mut Tx<'_>, id: AccountKey) -> Result<Option<Account>, Error> {
+    let lock = tx.dialect().for_update();
+    tx.one(&format!("SELECT {COLUMNS} FROM account WHERE id = ?{lock}"), params![id], read)
 }
 
 /// Adds an account and returns its key; the `id` given does not count.
@@ -131,6 +155,15 @@ pub fn update(tx: &mut Tx<'_>, account: &Account, now: Millis) -> Result<(), Err
     Ok(())
 }
 
+/// Gives an account the hash of another password, or another hash of the same.
+///
+/// # Errors
+/// The store's error.
+pub fn set_password(tx: &mut Tx<'_>, id: AccountKey, hash: &str, now: Millis) -> Result<(), Error> {
+    tx.execute("UPDATE account SET password = ?, updated_at = ? WHERE id = ?", params![hash, now, id])?;
+    Ok(())
+}
+
 /// Forgets an account, its places, attachments and sessions.
 ///
 /// # Errors
@@ -146,10 +179,12 @@ pub fn remove(tx: &mut Tx<'_>, id: AccountKey) -> Result<(), Error> {
 /// The store's error.
 pub fn members(tx: &mut Tx<'_>, group: GroupKey) -> Result<Vec<Member>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS}, membership.role FROM membership JOIN account ON account.id = membership.account_id \
-         WHERE membership.group_id = ? ORDER BY account.email"
+        "SELECT {COLUMNS}, membership.role, membership.active FROM membership \
+         JOIN account ON account.id = membership.account_id WHERE membership.group_id = ? ORDER BY account.email"
     );
-    tx.all(&sql, params![group], |row| Ok(Member { account: read(row)?, role: row.get(9)? }))
+    tx.all(&sql, params![group], |row| {
+        Ok(Member { account: read(row)?, role: row.get(9)?, active: row.get(10)? })
+    })
 }
 
 /// Returns everybody who asked to join the group called `gid`, by mail address.
@@ -161,30 +196,28 @@ pub fn asking(tx: &mut Tx<'_>, gid: &GroupId) -> Result<Vec<Account>, Error> {
     tx.all(&sql, params![gid], read)
 }
 
-/// Returns what somebody is in a group.
-///
-/// # Errors
-/// The store's error.
-pub fn role(tx: &mut Tx<'_>, account: AccountKey, group: GroupKey) -> Result<Option<Role>, Error> {
-    tx.one(
-        "SELECT role FROM membership WHERE account_id = ? AND group_id = ?",
-        params![account, group],
-        |row| row.get(0),
-    )
+const PLACE: &str = "SELECT seller_group.id, seller_group.gid, membership.role, membership.active FROM membership \
+    JOIN seller_group ON seller_group.id = membership.group_id WHERE membership.account_id = ?";
+
+fn read_place(row: &Row<'_>) -> Result<Place, Error> {
+    Ok(Place { group: row.get(0)?, gid: row.get(1)?, role: row.get(2)?, active: row.get(3)? })
 }
 
-/// Returns the groups that somebody belongs to, the oldest first.
+/// Returns somebody's place in a group.
 ///
 /// # Errors
 /// The store's error.
-pub fn groups_of(tx: &mut Tx<'_>, account: AccountKey) -> Result<Vec<(GroupKey, GroupId)>, Error> {
-    tx.all(
-        "SELECT seller_group.id, seller_group.gid FROM membership \
-         JOIN seller_group ON seller_group.id = membership.group_id \
-         WHERE membership.account_id = ? ORDER BY membership.created_at, seller_group.id",
-        params![account],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )
+pub fn place(tx: &mut Tx<'_>, account: AccountKey, group: GroupKey) -> Result<Option<Place>, Error> {
+    tx.one(&format!("{PLACE} AND membership.group_id = ?"), params![account, group], read_place)
+}
+
+/// Returns the groups that somebody belongs to, the oldest place first.
+///
+/// # Errors
+/// The store's error.
+pub fn places(tx: &mut Tx<'_>, account: AccountKey) -> Result<Vec<Place>, Error> {
+    let sql = format!("{PLACE} ORDER BY membership.created_at, seller_group.id");
+    tx.all(&sql, params![account], read_place)
 }
 
 /// Makes somebody a member of a group, or changes what they are there.
@@ -201,6 +234,18 @@ pub fn join(
     let columns = ["account_id", "group_id", "role", "created_at"];
     let sql = tx.dialect().upsert("membership", &columns, &["account_id", "group_id"], &["role"]);
     tx.execute(&sql, params![account, group, role, now])?;
+    Ok(())
+}
+
+/// Lets somebody act in a group, or suspends them there.
+///
+/// # Errors
+/// The store's error.
+pub fn let_act(tx: &mut Tx<'_>, account: AccountKey, group: GroupKey, active: bool) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE membership SET active = ? WHERE account_id = ? AND group_id = ?",
+        params![active, account, group],
+    )?;
     Ok(())
 }
 

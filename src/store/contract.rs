@@ -40,9 +40,10 @@ use ledger::{
     the_ledger_is_scanned_in_its_order_for_one_group,
 };
 use people::{
-    a_group_is_made_changed_and_removed, a_person_is_attached_to_a_shop_once,
-    a_session_stands_for_somebody_until_either_ends, an_account_reads_back_and_takes_its_places_with_it,
-    an_attempt_at_a_consent_is_taken_once, failed_logins_are_counted_until_forgotten,
+    a_group_is_made_changed_and_removed, a_login_that_was_none_to_count_is_taken_back,
+    a_person_is_attached_to_a_shop_once, a_session_stands_for_somebody_until_either_ends,
+    an_account_reads_back_and_takes_its_places_with_it, an_attempt_at_a_consent_is_taken_once,
+    failed_logins_are_counted_until_forgotten,
 };
 use shipping::{
     a_cursor_never_goes_back, a_later_reading_replaces_what_may_change_of_an_order,
@@ -143,6 +144,7 @@ contract!(
     a_person_is_attached_to_a_shop_once,
     a_session_stands_for_somebody_until_either_ends,
     an_account_reads_back_and_takes_its_places_with_it,
+    a_login_that_was_none_to_count_is_taken_back,
     an_attempt_at_a_consent_is_taken_once,
     failed_logins_are_counted_until_forgotten,
     a_shop_reads_back_as_written_in_its_own_group_only,

@@ -51,6 +51,16 @@ pub fn get(tx: &mut Tx<'_>, key: GroupKey) -> Result<Option<Group>, Error> {
     tx.one(&format!("{SELECT} WHERE id = ?"), params![key], read)
 }
 
+/// Holds a group still until the transaction ends, so that of those who decide about its people one comes after another.
+///
+/// # Errors
+/// The store's error.
+pub fn hold(tx: &mut Tx<'_>, key: GroupKey) -> Result<(), Error> {
+    let sql = format!("SELECT id FROM seller_group WHERE id = ?{}", tx.dialect().for_update());
+    tx.one(&sql, params![key], |row| row.get::<i64>(0))?;
+    Ok(())
+}
+
 /// Returns every group, oldest first.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Group>, Error> {
     tx.all(&format!("{SELECT} ORDER BY id"), &[], read)

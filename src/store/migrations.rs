@@ -15,6 +15,7 @@ const SQLITE: &[(&str, &str)] = &[
     ("posts", include_str!("migrations/sqlite/0007_posts.sql")),
     ("readings", include_str!("migrations/sqlite/0008_readings.sql")),
     ("unproven", include_str!("migrations/sqlite/0009_unproven.sql")),
+    ("suspension", include_str!("migrations/sqlite/0010_suspension.sql")),
 ];
 
 /// The same steps for MariaDB, by the same names. The server commits at every statement that changes the schema, so a
@@ -29,6 +30,7 @@ const MYSQL: &[(&str, &str)] = &[
     ("posts", include_str!("migrations/mysql/0007_posts.sql")),
     ("readings", include_str!("migrations/mysql/0008_readings.sql")),
     ("unproven", include_str!("migrations/mysql/0009_unproven.sql")),
+    ("suspension", include_str!("migrations/mysql/0010_suspension.sql")),
 ];
 
 /// How long to wait for another process that changes the schema, in seconds.

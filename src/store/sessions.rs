@@ -80,8 +80,8 @@ pub fn add(tx: &mut Tx<'_>, session: &Session) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns whom the session `id` stands for: nobody once it has ended, or when its account is closed or has left the
-/// group that it worked for.
+/// Returns whom the session `id` stands for: nobody once it has ended, or when its account is closed, or has left the
+/// group that it worked for or is suspended there.
 ///
 /// # Errors
 /// The store's error.
@@ -93,7 +93,8 @@ pub fn bearer(tx: &mut Tx<'_>, id: &str, now: Millis) -> Result<Option<Bearer>, 
          JOIN account ON account.id = session.account_id \
          JOIN membership ON membership.account_id = account.id AND membership.group_id = account.group_id \
          JOIN seller_group ON seller_group.id = account.group_id \
-         WHERE session.id = ? AND session.expires_at > ? AND account.active = 1",
+         WHERE session.id = ? AND session.expires_at > ? AND account.active = 1 \
+         AND membership.active = 1",
         params![id, now],
         |row| {
             Ok(Bearer {

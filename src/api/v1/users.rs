@@ -11,7 +11,7 @@ use crate::api::envelope::{Done, Reply};
 use crate::api::failure::{Failure, Refusal};
 use crate::api::input::Body;
 use crate::api::routes::{Routes, routes};
-use crate::engine::people::{MemberChanges, MemberView};
+use crate::engine::people::{Decider, MemberChanges, MemberView};
 use crate::engine::{Role, Secret, ShopAlias};
 
 pub(super) fn routes() -> Routes {
@@ -65,7 +65,7 @@ struct Change {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     role: Option<Role>,
-    /// Whether they may log in.
+    /// Whether they may act in my group; what they are in others is not mine to decide.
     #[serde(default)]
     active: Option<bool>,
     /// The aliases of the shops that they work on.
@@ -120,14 +120,14 @@ async fn change(
     Path(email): Path<String>,
     Body(change): Body<Change>,
 ) -> Result<Reply<User>, Failure> {
-    caller.who.may_decide_about(&email)?;
     let changes = MemberChanges {
         name: None,
         role: change.role,
         active: change.active,
         shops: change.shops.map(aliases),
     };
-    Ok(Reply::of(caller.engine.set_member(&email, changes).await?.into()).saying("Changed"))
+    let changed = caller.engine.set_member(Decider::Owner(caller.who.account), &email, changes).await?;
+    Ok(Reply::of(changed.into()).saying("Changed"))
 }
 
 /// Take somebody out of my group. Takes an owner; nobody removes themselves.
@@ -135,8 +135,7 @@ async fn change(
     responses((status = 200, body = Done), (status = 400, body = Refusal), (status = 403, body = Refusal),
         (status = 404, body = Refusal)))]
 async fn remove(caller: Caller, Path(email): Path<String>) -> Result<Done, Failure> {
-    caller.who.may_decide_about(&email)?;
-    caller.engine.remove_member(&email, false).await?;
+    caller.engine.remove_member(Decider::Owner(caller.who.account), &email, false).await?;
     Ok(Done::saying("Removed"))
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::passwords::Verdict;
 use super::sessions::begin;
-use super::{Error, FieldError, Identity, LoggedIn, Origin, lockout, passwords};
+use super::{Error, FieldError, Identity, LoggedIn, Origin, passwords};
 use crate::domain::{AccountKey, GroupId, GroupKey, Millis, Role};
 use crate::engine::groups::is_gid;
 use crate::engine::{self, Engine};
@@ -117,41 +117,28 @@ impl Engine {
         password: &Secret,
         origin: &Origin,
     ) -> Result<LoggedIn, engine::Error> {
-        let (now, subjects) = (self.clock.now(), lockout::Subjects::of(email, &origin.address));
-        let (wanted, locked) = (email.to_owned(), subjects.clone());
-        let (found, wait) = self
-            .store
-            .read("look up a login", move |tx| {
-                Ok::<_, engine::Error>((accounts::by_email(tx, &wanted)?, lockout::wait(tx, &locked, now)?))
-            })
-            .await?;
-        if let Some(wait) = wait {
-            return Err(Error::LockedOut { wait }.into());
-        }
-        let hash = found.as_ref().map(|account| account.password.as_str());
-        let verdict = passwords::check(password, hash).await?;
-        let account = found.filter(|account| account.active && verdict != Verdict::Wrong);
-        let Some(account) = account else {
-            self.store.write("note a failed login", move |tx| lockout::failed(tx, &subjects, now)).await?;
-            return Err(Error::BadLogin.into());
-        };
+        let (account, verdict) = self.prove(email, password, origin).await?.ok_or(Error::BadLogin)?;
         let renewed = match verdict {
             Verdict::RightButOld => Some(passwords::hash(password, &self.entropy).await?),
             Verdict::Right | Verdict::Wrong => None,
         };
-        let (id, session) = (account.id, self.new_session(account.id, origin));
+        let (id, session, now) = (account.id, self.new_session(account.id, origin), self.clock.now());
         let row = session.clone();
-        self.store
-            .write("log in", move |tx| {
-                lockout::succeeded(tx, &subjects)?;
-                if let Some(password) = &renewed {
-                    accounts::update(tx, &Account { password: password.clone(), ..account.clone() }, now)?;
-                }
-                begin(tx, &row, now)
-            })
-            .await?;
+        let begun = self.store.write("log in", move |tx| {
+            if !is_still(tx, &account)? {
+                return Ok(false);
+            }
+            if let Some(hash) = &renewed {
+                accounts::set_password(tx, id, hash, now)?;
+            }
+            begin(tx, &row, now)?;
+            Ok::<_, engine::Error>(true)
+        });
+        if !begun.await? {
+            return Box::pin(self.try_log_in(email, password, origin)).await; // another login renewed the hash, or so
+        }
         self.log_in_as(id, &session.id).await.map_err(|error| match error {
-            // In no group any more: as good as closed, and not to be told from it.
+            // In no group any more, or suspended there: as good as closed, and not to be told from it.
             engine::Error::People(Error::NoSession) => Error::BadLogin.into(),
             error => error,
         })
@@ -166,7 +153,7 @@ impl Engine {
         let (id, now) = (who.account, self.clock.now());
         self.store
             .write("change a profile", move |tx| {
-                let mut account = accounts::get(tx, id)?.ok_or(Error::NoSession)?;
+                let mut account = accounts::hold(tx, id)?.ok_or(Error::NoSession)?;
                 if let Some(name) = &changes.name {
                     account.name = name.trim().to_owned();
                 }
@@ -194,50 +181,31 @@ impl Engine {
         origin: &Origin,
     ) -> Result<LoggedIn, engine::Error> {
         check_password("new_password", new)?;
-        let (id, now) = (who.account, self.clock.now());
-        let subjects = lockout::Subjects::of(&who.email, &origin.address);
-        let locked = subjects.clone();
-        let (account, wait) = self
-            .store
-            .read("look up an account", move |tx| {
-                let account = accounts::get(tx, id)?.ok_or(Error::NoSession)?;
-                Ok::<_, engine::Error>((account, lockout::wait(tx, &locked, now)?))
-            })
-            .await?;
-        if let Some(wait) = wait {
-            return Err(Error::LockedOut { wait }.into());
-        }
-        if passwords::check(current, Some(&account.password)).await? == Verdict::Wrong {
-            self.store.write("note a wrong password", move |tx| lockout::failed(tx, &subjects, now)).await?;
-            return Err(Error::WrongPassword.into());
-        }
+        let (account, _) = self.prove(&who.email, current, origin).await?.ok_or(Error::WrongPassword)?;
         if current == new {
             return Err(Error::SamePassword.into());
         }
-        let session = self.set_password(account, new, Some(origin)).await?;
-        self.log_in_as(id, &session).await
-    }
-
-    /// Gives an account another password and ends all its sessions; with `origin`, begins one and returns its id.
-    pub(super) async fn set_password(
-        &self,
-        account: Account,
-        password: &Secret,
-        origin: Option<&Origin>,
-    ) -> Result<String, engine::Error> {
-        let password = passwords::hash(password, &self.entropy).await?;
-        let (account, now) = (Account { password, ..account }, self.clock.now());
-        let session = origin.map(|origin| self.new_session(account.id, origin));
-        let id = session.as_ref().map(|session| session.id.clone()).unwrap_or_default();
+        let hash = passwords::hash(new, &self.entropy).await?;
+        let (id, session, now) = (account.id, self.new_session(account.id, origin), self.clock.now());
+        let row = session.clone();
         self.store
-            .write("set a password", move |tx| {
-                accounts::update(tx, &account, now)?;
-                sessions::end_all(tx, account.id)?;
-                session.as_ref().map_or(Ok(()), |session| begin(tx, session, now))
+            .write("change a password", move |tx| {
+                if !is_still(tx, &account)? {
+                    return Err(engine::Error::from(Error::WrongPassword));
+                }
+                accounts::set_password(tx, id, &hash, now)?;
+                sessions::end_all(tx, id)?;
+                Ok(begin(tx, &row, now)?)
             })
             .await?;
-        Ok(id)
+        self.log_in_as(id, &session.id).await
     }
+}
+
+/// Holds an account still whose password was proven, and returns whether it is open and has that password still.
+fn is_still(tx: &mut Tx<'_>, proven: &Account) -> Result<bool, crate::store::Error> {
+    let now = accounts::hold(tx, proven.id)?;
+    Ok(now.is_some_and(|now| now.active && now.password == proven.password))
 }
 
 /// Returns a mail address as it is compared and kept.
@@ -261,11 +229,12 @@ fn own_group(
     Ok((groups::add(tx, gid, name.trim(), now)?, wanted))
 }
 
-/// Lets an account work for `gid` if it belongs there; else keeps that as a wish.
+/// Lets an account work for `gid` if it belongs there and may act; where it does not belong, keeps that as a wish.
 fn move_to(tx: &mut Tx<'_>, account: &mut Account, gid: &GroupId) -> Result<(), engine::Error> {
-    let own = accounts::groups_of(tx, account.id)?;
-    match own.into_iter().find(|(_, own)| own == gid) {
-        Some((group, _)) => account.group = group,
+    let own = accounts::places(tx, account.id)?;
+    match own.into_iter().find(|place| place.gid == *gid) {
+        Some(place) if place.active => account.group = place.group,
+        Some(_) => {} // suspended: only an owner there can change that
         None => account.wanted = Some(gid.clone()),
     }
     Ok(())

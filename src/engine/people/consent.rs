@@ -116,12 +116,12 @@ impl Engine {
             .store
             .read("who began a consent", move |tx| {
                 let found = accounts::get(tx, account)?.filter(|account| account.active);
-                let role = accounts::role(tx, account, group)?;
+                let place = accounts::place(tx, account, group)?.filter(|place| place.active);
                 let home = groups::get(tx, group)?;
-                Ok::<_, engine::Error>(found.zip(role).zip(home))
+                Ok::<_, engine::Error>(found.zip(place).zip(home))
             })
             .await?;
-        let ((account, role), group) = found.ok_or(Error::StrayConsent)?;
+        let ((account, place), group) = found.ok_or(Error::StrayConsent)?;
         let who = Identity {
             account: account.id,
             email: account.email,
@@ -129,7 +129,7 @@ impl Engine {
             phone: account.phone,
             group: group.key,
             gid: group.gid,
-            role,
+            role: place.role,
             session: String::new(),
         };
         who.at_least(Role::Manager)?;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{check_password, is_mail, normal};
+use super::decider::{Decider, named, settle};
 use super::{Error, Identity, passwords};
 use crate::domain::{AccountKey, GroupId, GroupKey, Millis, Role, ShopAlias, ShopKey};
 use crate::engine::shops::pick;
@@ -10,7 +11,7 @@ use crate::engine::{self, Engine};
 use crate::secrets::Secret;
 use crate::store::accounts::{self, Account, Member};
 use crate::store::shops::{self, Shop, Standing};
-use crate::store::{Tx, groups, sessions};
+use crate::store::{Tx, sessions};
 
 /// Somebody of the group, as the faces show it.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +24,7 @@ pub struct MemberView {
     pub phone: Option<String>,
     /// What they are in the group.
     pub role: Role,
-    /// `active`, or `inactive`: may not log in.
+    /// `active`, or `inactive`: may not log in, or not act in the group.
     pub status: &'static str,
     /// The shops that they work on.
     pub shops: Vec<ShopAlias>,
@@ -40,7 +41,7 @@ pub struct MemberChanges {
     pub name: Option<String>,
     /// What they are in the group.
     pub role: Option<Role>,
-    /// Whether they may log in.
+    /// Whether they may act in the group; at the operator's word, whether they may log in at all.
     pub active: Option<bool>,
     /// The shops that they work on.
     pub shops: Option<Vec<ShopAlias>>,
@@ -82,10 +83,15 @@ impl Engine {
     /// Adds somebody to the group as `role`; whoever has no account yet gets one with `password`. Without `shops`
     /// they work on all that the group has now.
     ///
+    /// An owner adds who asked to join, or who is new. Of an account elsewhere that did not ask, they learn no more than
+    /// whoever registers does, and get nothing.
+    ///
     /// # Errors
-    /// [`Error::UserExists`], [`Error::Fields`], an unknown shop, or the store's.
+    /// [`Error::UserExists`], [`Error::EmailTaken`], [`Error::Forbidden`], [`Error::Fields`], an unknown shop, or the
+    /// store's.
     pub async fn add_member(
         &self,
+        by: Decider,
         email: &str,
         role: Role,
         password: Option<&Secret>,
@@ -105,21 +111,17 @@ impl Engine {
         let (group, now, wanted) = (self.group, self.clock.now(), email.clone());
         self.store
             .write("add a user", move |tx| {
-                let found = accounts::by_email(tx, &wanted)?;
-                let mut account = match (found, &password) {
-                    (Some(account), _) => account,
-                    (None, Some(password)) => fresh(tx, group, &wanted, password, now)?,
+                by.may_decide(tx, group)?;
+                let account = match (accounts::by_email(tx, &wanted)?, &password) {
+                    (Some(known), _) => by.adds(tx, group, known)?,
+                    (None, Some(password)) => fresh(tx, group, &wanted, password, &changes, now)?,
                     (None, None) => {
                         return Err(engine::Error::from(Error::field("password", "password is required")));
                     }
                 };
-                if accounts::role(tx, account.id, group)?.is_some() {
-                    return Err(Error::UserExists { email: wanted.clone() }.into());
-                }
-                grant_wish(tx, &mut account, group)?;
                 accounts::join(tx, account.id, group, role, now)?;
                 set_shops(tx, account.id, group, changes.shops.as_deref(), now)?;
-                apply(tx, account, &changes, now)
+                by.keeps(tx, account, &changes, now)
             })
             .await?;
         self.member(&email).await
@@ -135,11 +137,10 @@ impl Engine {
         Ok(asking.into_iter().map(|account| account.email).collect())
     }
 
-    /// Adds somebody at an owner's word: who asked to join, or who is new. Of an account elsewhere that did not ask,
-    /// an owner learns no more than whoever registers does, and gets nothing.
+    /// Adds somebody at an owner's word, as [`Engine::add_member`] does; whoever asked to join needs no password.
     ///
     /// # Errors
-    /// [`Error::Forbidden`], [`Error::EmailTaken`], and as [`Engine::add_member`].
+    /// As [`Engine::add_member`].
     pub async fn let_in(
         &self,
         who: &Identity,
@@ -148,36 +149,40 @@ impl Engine {
         password: Option<&Secret>,
         changes: MemberChanges,
     ) -> Result<MemberView, engine::Error> {
-        who.at_least(Role::Owner)?;
-        if self.asking_to_join(&who.gid).await?.contains(&normal(email)) {
-            return self.add_member(email, role, None, changes).await;
-        }
-        let password = password.ok_or_else(|| Error::field("password", "password is required"))?;
-        if self.has_account(email).await? {
-            return Err(Error::EmailTaken.into());
-        }
-        self.add_member(email, role, Some(password), changes).await
+        who.at_least(Role::Owner)?; // asked again where it counts; but nobody else has passwords hashed
+        let password = if self.asking_to_join(&who.gid).await?.contains(&normal(email)) {
+            None
+        } else {
+            Some(password.ok_or_else(|| Error::field("password", "password is required"))?)
+        };
+        self.add_member(Decider::Owner(who.account), email, role, password, changes).await
     }
 
     /// Changes somebody of the group.
     ///
     /// # Errors
-    /// [`Error::NoSuchUser`], an unknown shop, or the store's.
-    pub async fn set_member(&self, email: &str, changes: MemberChanges) -> Result<MemberView, engine::Error> {
+    /// [`Error::NoSuchUser`], [`Error::Forbidden`], [`Error::OneSelf`], an unknown shop, or the store's.
+    pub async fn set_member(
+        &self,
+        by: Decider,
+        email: &str,
+        changes: MemberChanges,
+    ) -> Result<MemberView, engine::Error> {
         let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
         self.store
             .write("change a user", move |tx| {
-                let Member { account, role } = find(tx, group, &wanted)?;
+                let Member { account, role, .. } = by.decides_about(tx, group, &wanted)?;
                 if let Some(role) = changes.role.filter(|new| *new != role) {
                     accounts::join(tx, account.id, group, role, now)?;
                 }
                 if changes.shops.is_some() {
                     set_shops(tx, account.id, group, changes.shops.as_deref(), now)?;
                 }
-                if changes.active == Some(false) {
-                    sessions::end_all(tx, account.id)?;
+                let suspends = by != Decider::Operator;
+                if let Some(active) = changes.active.filter(|active| *active || suspends) {
+                    accounts::let_act(tx, account.id, group, active)?;
                 }
-                apply(tx, account, &changes, now)
+                by.keeps(tx, account, &changes, now)
             })
             .await?;
         self.member(email).await
@@ -193,34 +198,44 @@ impl Engine {
         password: &Secret,
     ) -> Result<MemberView, engine::Error> {
         check_password("password", password)?;
-        let (group, wanted) = (self.group, normal(email));
-        let member = self.store.read("find a user", move |tx| find(tx, group, &wanted)).await?;
-        self.set_password(member.account, password, None).await?;
+        let hash = passwords::hash(password, &self.entropy).await?;
+        let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
+        self.store
+            .write("set a password", move |tx| {
+                let member = find(tx, group, &wanted)?;
+                accounts::set_password(tx, member.account.id, &hash, now)?;
+                sessions::end_all(tx, member.account.id)?;
+                Ok::<_, engine::Error>(())
+            })
+            .await?;
         self.member(email).await
     }
 
     /// Takes somebody out of the group. An account that belongs to no other goes too.
     ///
     /// # Errors
-    /// [`Error::NoSuchUser`], or the store's.
-    pub async fn remove_member(&self, email: &str, dry_run: bool) -> Result<Removed, engine::Error> {
+    /// [`Error::NoSuchUser`], [`Error::Forbidden`], [`Error::OneSelf`], or the store's.
+    pub async fn remove_member(
+        &self,
+        by: Decider,
+        email: &str,
+        dry_run: bool,
+    ) -> Result<Removed, engine::Error> {
         let (group, now, wanted) = (self.group, self.clock.now(), normal(email));
         self.store
             .write("remove a user", move |tx| {
-                let Member { mut account, .. } = find(tx, group, &wanted)?;
-                let others = accounts::groups_of(tx, account.id)?;
-                let next = others.into_iter().map(|(key, _)| key).find(|key| *key != group);
-                let removed = Removed { email: wanted.clone(), account: next.is_none() };
+                let Member { mut account, .. } = by.decides_about(tx, group, &wanted)?;
+                let is_last = accounts::places(tx, account.id)?.iter().all(|place| place.group == group);
+                let removed = Removed { email: wanted.clone(), account: is_last };
                 if dry_run {
                     return Ok(removed);
                 }
                 accounts::leave(tx, account.id, group)?;
-                match next {
-                    None => accounts::remove(tx, account.id)?,
-                    Some(next) => {
-                        account.group = if account.group == group { next } else { account.group };
-                        accounts::update(tx, &account, now)?;
-                    }
+                if is_last {
+                    accounts::remove(tx, account.id)?;
+                } else {
+                    settle(tx, &mut account)?;
+                    accounts::update(tx, &account, now)?;
                 }
                 Ok(removed)
             })
@@ -244,9 +259,11 @@ fn fresh(
     group: GroupKey,
     email: &str,
     password: &str,
+    changes: &MemberChanges,
     now: Millis,
 ) -> Result<Account, engine::Error> {
-    let name = email.split('@').next().unwrap_or(email).to_owned();
+    let name = changes.name.as_deref().map(named).transpose()?;
+    let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or(email).to_owned());
     let mut account = Account {
         id: AccountKey(0),
         email: email.to_owned(),
@@ -260,15 +277,6 @@ fn fresh(
     };
     account.id = accounts::add(tx, &account)?;
     Ok(account)
-}
-
-/// Lets an account work for the group that it asked to join.
-fn grant_wish(tx: &mut Tx<'_>, account: &mut Account, group: GroupKey) -> Result<(), engine::Error> {
-    let gid = groups::get(tx, group)?.map(|group| group.gid);
-    if account.wanted.is_some() && account.wanted == gid {
-        (account.group, account.wanted) = (group, None);
-    }
-    Ok(())
 }
 
 /// Attaches somebody to the shops called `aliases`, or to all that the group has.
@@ -295,33 +303,17 @@ fn set_shops(
     Ok(())
 }
 
-fn apply(
-    tx: &mut Tx<'_>,
-    mut account: Account,
-    changes: &MemberChanges,
-    now: Millis,
-) -> Result<(), engine::Error> {
-    if let Some(name) = &changes.name {
-        if name.trim().is_empty() {
-            return Err(Error::field("name", "name is required").into());
-        }
-        account.name = name.trim().to_owned();
-    }
-    account.active = changes.active.unwrap_or(account.active);
-    Ok(accounts::update(tx, &account, now)?)
-}
-
-fn find(tx: &mut Tx<'_>, group: GroupKey, email: &str) -> Result<Member, engine::Error> {
+pub(super) fn find(tx: &mut Tx<'_>, group: GroupKey, email: &str) -> Result<Member, engine::Error> {
     let missing = || Error::NoSuchUser { email: email.to_owned() };
     let account = accounts::by_email(tx, email)?.ok_or_else(missing)?;
-    let role = accounts::role(tx, account.id, group)?.ok_or_else(missing)?;
-    Ok(Member { account, role })
+    let place = accounts::place(tx, account.id, group)?.ok_or_else(missing)?;
+    Ok(Member { account, role: place.role, active: place.active })
 }
 
 fn view(
     tx: &mut Tx<'_>,
     group: GroupKey,
-    Member { account, role }: Member,
+    Member { account, role, active }: Member,
     now: Millis,
 ) -> Result<MemberView, engine::Error> {
     let attached = accounts::attached(tx, account.id, group)?;
@@ -329,7 +321,7 @@ fn view(
     let known = shops::list(tx, group)?;
     Ok(MemberView {
         role,
-        status: if account.active { "active" } else { "inactive" },
+        status: if account.active && active { "active" } else { "inactive" },
         shops: known.iter().filter(|shop| works_on(shop)).map(|shop| shop.alias.clone()).collect(),
         sessions: sessions::of(tx, account.id, now)?.len(),
         email: account.email,

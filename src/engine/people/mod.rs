@@ -7,6 +7,7 @@
 mod access;
 mod accounts;
 mod consent;
+mod decider;
 mod error;
 mod lockout;
 mod members;
@@ -18,6 +19,7 @@ pub use access::{Parted, ShopAccess};
 pub(super) use accounts::normal;
 pub use accounts::{Changes, NewAccount};
 pub use consent::{BrowserProof, Departure};
+pub use decider::Decider;
 pub use error::{Error, FieldError};
 pub use members::{MemberChanges, MemberView, Removed};
 pub use sessions::{LoggedIn, SessionView};
@@ -58,15 +60,6 @@ impl Identity {
     /// [`Error::Forbidden`].
     pub fn at_least(&self, role: Role) -> Result<(), Error> {
         if self.role >= role { Ok(()) } else { Err(Error::Forbidden { needs: role }) }
-    }
-
-    /// Insists on an owner who decides about somebody else: so that a group never loses its last owner by a slip.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`], [`Error::OneSelf`].
-    pub fn may_decide_about(&self, email: &str) -> Result<(), Error> {
-        self.at_least(Role::Owner)?;
-        if accounts::normal(email) == self.email { Err(Error::OneSelf) } else { Ok(()) }
     }
 }
 

@@ -220,7 +220,7 @@ impl Mover<'_> {
         if !is_active(old.status.as_deref()) {
             return Ok(Fate::left("it had been ended"));
         }
-        if accounts::role(tx, person.account, *group)?.is_none() {
+        if accounts::place(tx, person.account, *group)?.is_none() {
             return Ok(Fate::left("the user does not belong to the shop's group"));
         }
         let attached = accounts::attached(tx, person.account, *group)?.contains(shop);

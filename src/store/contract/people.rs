@@ -5,6 +5,7 @@ use crate::domain::{AccountKey, GroupKey, Millis, Role};
 use crate::store::accounts::{self, Account};
 use crate::store::consent_attempts::{self, Attempt};
 use crate::store::consents::{self, SealedPair};
+use crate::store::login_failures::Failures;
 use crate::store::sessions::{self, Session};
 use crate::store::shops::{self, Profile};
 use crate::store::{Error, Store, Tx, groups, login_failures};
@@ -76,15 +77,16 @@ pub(super) async fn an_account_reads_back_and_takes_its_places_with_it(place: Pl
     let read = move |tx: &mut Tx<'_>| {
         let found =
             accounts::by_email(tx, "b@example.com")?.map(|found| (found.id, found.name, found.wanted));
-        let roles = (accounts::role(tx, id, MAIN)?, accounts::role(tx, id, other)?);
-        Ok::<_, Error>((found, roles, accounts::groups_of(tx, id)?.len(), accounts::members(tx, MAIN)?.len()))
+        let roles =
+            [MAIN, other].map(|group| accounts::place(tx, id, group).unwrap().map(|place| place.role));
+        Ok::<_, Error>((found, roles, accounts::places(tx, id)?.len(), accounts::members(tx, MAIN)?.len()))
     };
     let there = store.read("read", read).await.unwrap();
     let found = Some((id, "Budi 🐟".to_owned(), Some("TOKO".into())));
-    assert_eq!(there, (found, (Some(Role::Owner), Some(Role::Staff)), 2, 1));
+    assert_eq!(there, (found, [Some(Role::Owner), Some(Role::Staff)], 2, 1));
     write(&store, move |tx| accounts::leave(tx, id, other)).await;
     write(&store, move |tx| accounts::remove(tx, id)).await;
-    assert_eq!(store.read("read", read).await.unwrap(), (None, (None, None), 0, 0));
+    assert_eq!(store.read("read", read).await.unwrap(), (None, [None, None], 0, 0));
     assert_eq!(bearer(&store, "s", NOW).await, None);
 }
 
@@ -110,6 +112,12 @@ pub(super) async fn a_session_stands_for_somebody_until_either_ends(place: Place
     write(&store, set_active(false)).await;
     assert_eq!(bearer(&store, "one", NOW).await, None, "closed");
     write(&store, set_active(true)).await;
+    write(&store, move |tx| accounts::let_act(tx, id, MAIN, false)).await;
+    assert_eq!(bearer(&store, "one", NOW).await, None, "suspended");
+    write(&store, move |tx| accounts::join(tx, id, MAIN, Role::Staff, NOW)).await;
+    assert_eq!(bearer(&store, "one", NOW).await, None, "another role lets nobody act again");
+    write(&store, move |tx| accounts::let_act(tx, id, MAIN, true)).await;
+    assert_eq!(bearer(&store, "one", NOW).await, Some(Role::Staff));
     write(&store, move |tx| accounts::leave(tx, id, MAIN)).await;
     assert_eq!(bearer(&store, "one", NOW).await, None, "belongs nowhere");
     assert_eq!(write(&store, move |tx| sessions::end_all(tx, id)).await, 1);
@@ -146,19 +154,47 @@ pub(super) async fn a_person_is_attached_to_a_shop_once(place: Place) {
 
 pub(super) async fn failed_logins_are_counted_until_forgotten(place: Place) {
     let (store, _) = stage(&place).await;
+    let known = || async { write(&store, |tx| login_failures::hold(tx, "s", Millis(0))).await };
+    let at = |count, wait| Failures { count, last_at: NOW.plus_ms(wait) };
+    let nothing = Failures { count: 0, last_at: Millis(0) };
+    assert_eq!(known().await, nothing);
     for wait in 0..3 {
         write(&store, move |tx| login_failures::count(tx, "s", NOW.plus_ms(wait))).await;
     }
-    let known = || async { write(&store, |tx| login_failures::get(tx, "s")).await };
-    let failures = known().await.unwrap();
-    assert_eq!((failures.count, failures.last_at), (3, NOW.plus_ms(2)));
+    assert_eq!(known().await, at(3, 2));
     write(&store, |tx| login_failures::sweep(tx, NOW.plus_ms(2))).await;
-    assert!(known().await.is_some(), "as recent as that");
+    assert_eq!(known().await, at(3, 2), "as recent as that");
     write(&store, |tx| login_failures::sweep(tx, NOW.plus_ms(3))).await;
-    assert!(known().await.is_none());
+    assert_eq!(known().await, nothing);
     write(&store, |tx| login_failures::count(tx, "s", NOW)).await;
     write(&store, |tx| login_failures::clear(tx, "s")).await;
-    assert!(known().await.is_none());
+    assert_eq!(known().await, nothing);
+}
+
+pub(super) async fn a_login_that_was_none_to_count_is_taken_back(place: Place) {
+    let (store, _) = stage(&place).await;
+    let count = |wait| {
+        write(&store, move |tx| {
+            let before = login_failures::hold(tx, "s", NOW)?;
+            login_failures::count(tx, "s", NOW.plus_ms(wait))?;
+            Ok(before)
+        })
+    };
+    let take_back = |before, wait| {
+        write(&store, move |tx| {
+            login_failures::take_back(tx, "s", before, NOW.plus_ms(wait))?;
+            login_failures::hold(tx, "s", NOW)
+        })
+    };
+    let at = |count, wait| Failures { count, last_at: NOW.plus_ms(wait) };
+    count(1).await;
+    let first = count(2).await;
+    assert_eq!(take_back(first, 2).await, at(1, 1), "as it was");
+    let (first, second) = (count(3).await, count(3).await);
+    assert_eq!(take_back(first, 3).await, at(2, 3), "the other one was counted since");
+    assert_eq!(take_back(second, 3).await, at(1, 3));
+    write(&store, |tx| login_failures::clear(tx, "s")).await;
+    assert_eq!(take_back(first, 3).await, at(0, 0), "forgiven meanwhile");
 }
 
 pub(super) async fn an_attempt_at_a_consent_is_taken_once(place: Place) {

@@ -4,6 +4,7 @@ mod accounts;
 mod connect;
 mod dashboard;
 mod flow;
+mod members;
 mod openapi;
 mod orders;
 mod phone;
