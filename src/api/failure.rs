@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::engine::{self, Fault as _, Kind, Retry, people, shops};
+use crate::engine::{self, Fault as _, Kind, Retry, dashboards, people, shops};
 
 /// A call that failed.
 #[derive(Debug)]
@@ -39,13 +39,22 @@ pub(super) struct Refusal {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<BTreeMap<String, Vec<String>>>)]
     errors: Option<BTreeMap<&'static str, Vec<String>>>,
+    /// What the group's dashboard answered, where it refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dashboard_status: Option<u16>,
 }
 
 impl Failure {
     /// Returns the failure with `status` that says `message`.
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        let refusal =
-            Refusal { success: false, message: message.into(), code: None, error: None, errors: None };
+        let refusal = Refusal {
+            success: false,
+            message: message.into(),
+            code: None,
+            error: None,
+            errors: None,
+            dashboard_status: None,
+        };
         Self { status, refusal: Box::new(refusal), retry_after: None }
     }
 
@@ -122,6 +131,9 @@ impl From<engine::Error> for Failure {
         let failure = match &error {
             engine::Error::People(people::Error::Fields { fields }) => failure.fields(fields),
             engine::Error::Marketplace(inner) => failure.because(inner),
+            engine::Error::Dashboard(dashboards::Error::Rejected { status, .. }) => {
+                failure.with_dashboard(*status)
+            }
             _ => failure,
         };
         match error.retry() {
@@ -138,6 +150,11 @@ impl Failure {
             errors.entry(*field).or_default().push((*message).to_owned());
         }
         self.refusal.errors = Some(errors);
+        self
+    }
+
+    fn with_dashboard(mut self, status: u16) -> Self {
+        self.refusal.dashboard_status = Some(status);
         self
     }
 

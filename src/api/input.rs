@@ -1,10 +1,14 @@
 //! What comes in: JSON bodies, read forgivingly where the app is careless and strictly where it matters.
 
+use std::fmt::{self, Formatter};
+use std::marker::PhantomData;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -28,7 +32,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
             Failure::new(status, message)
         })?;
         let json = if bytes.trim_ascii().is_empty() { b"{}".as_slice() } else { &bytes };
-        serde_json::from_slice(json).map(Self).map_err(|error| {
+        serde_json::from_slice(json).map(|Object(body)| Self(body)).map_err(|error| {
             let what = if error.is_data() { "has a field of the wrong type" } else { "is no JSON" };
             Failure::bad_request(format!(
                 "The request's body {what} (line {}, column {})",
@@ -37,6 +41,29 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
             ))
             .code("body_invalid")
         })
+    }
+}
+
+/// An object, and nothing but: serde also takes an array for one, as the values of its fields in a row.
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData)).map(Self)
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
     }
 }
 
@@ -133,6 +160,22 @@ mod tests {
         );
         assert!(serde_json::from_str::<Moment>("\"soon\"").is_err());
         assert!(serde_json::from_str::<Moment>("{}").is_err());
+    }
+
+    #[test]
+    fn values_in_a_row_are_no_object() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Form {
+            figure: i64,
+            #[serde(default)]
+            note: String,
+        }
+        let read = |json| serde_json::from_str::<Object<Form>>(json).map(|Object(form)| form);
+        assert_eq!(read("{\"figure\": 5}").unwrap(), Form { figure: 5, note: String::new() });
+        for other in ["[5, \"n\"]", "[]", "5", "null", "\"figure\""] {
+            assert!(read(other).unwrap_err().is_data(), "{other}");
+        }
+        assert!(read("{\"figure\": 5").unwrap_err().is_eof());
     }
 
     #[test]

@@ -1,4 +1,6 @@
-//! How many calls a client may make: counted by who signed its token, else by its address. Neither can be chosen.
+//! How many calls a client may make: counted by the session that its token names, else by its address. Neither can be
+//! chosen: a token is believed for its signature. Accounts are counted by the address always, as whoever may register or
+//! log in once more has as many sessions as they like.
 //!
 //! A bucket that fills steadily, so that a client that keeps below its rate never waits. Each process counts for
 //! itself.
@@ -11,6 +13,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
@@ -46,29 +49,50 @@ impl Budgets {
     }
 }
 
+/// Which of the [`Budgets`] some routes have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Budget {
+    Accounts,
+    Reports,
+    General,
+}
+
+impl Budgets {
+    fn of(&self, budget: Budget) -> NonZeroU32 {
+        match budget {
+            Budget::Accounts => self.accounts,
+            Budget::Reports => self.reports,
+            Budget::General => self.general,
+        }
+    }
+}
+
 type Limiter = RateLimiter<Client, DefaultKeyedStateStore<Client>, DefaultClock, StateInformationMiddleware>;
 
 /// Who calls, as far as it was not theirs to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Client {
-    Account(i64),
+    Session(String),
     Address(IpAddr),
 }
 
 #[derive(Clone)]
 struct Guard {
     app: App,
+    kind: Budget,
     budget: NonZeroU32,
     limiter: Arc<Limiter>,
     calls: Arc<AtomicU32>,
 }
 
-/// Lets each client make `budget` calls to `routes` in a quarter of an hour.
-pub(super) fn around(routes: Router<App>, app: &App, budget: NonZeroU32) -> Router<App> {
+/// Lets each client make as many calls to `routes` in a quarter of an hour as their budget has.
+pub(super) fn around(routes: Router<App>, app: &App, kind: Budget) -> Router<App> {
+    let budget = app.settings().budgets.of(kind);
     let every = WINDOW / budget.get();
     let quota = Quota::with_period(every).expect("no budget is that large").allow_burst(budget);
     let guard = Guard {
         app: app.clone(),
+        kind,
         budget,
         limiter: Arc::new(RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>()),
         calls: Arc::default(),
@@ -82,7 +106,7 @@ async fn check(State(guard): State<Guard>, request: Request, next: Next) -> Resp
         guard.limiter.retain_recent();
     }
     let every = WINDOW / guard.budget.get();
-    match guard.limiter.check_key(&client(&guard.app, &parts)) {
+    match guard.limiter.check_key(&client(&guard, &parts)) {
         Ok(state) => {
             let left = state.remaining_burst_capacity();
             let mut response = next.run(Request::from_parts(parts, body)).await;
@@ -99,11 +123,12 @@ async fn check(State(guard): State<Guard>, request: Request, next: Next) -> Resp
     }
 }
 
-/// Returns whom a call counts for: whoever signed in, else the address (of an IPv6 client its network, as it has all
-/// of that to choose from).
-fn client(app: &App, parts: &axum::http::request::Parts) -> Client {
-    if let Some(account) = caller::token(&parts.headers).and_then(|token| app.engine().signed_by(token)) {
-        return Client::Account(account.0);
+/// Returns whom a call counts for: a session, else the address (of an IPv6 client its network, as it has all of that to
+/// choose from). A session that has ended uses up nothing but its own.
+fn client(Guard { app, kind, .. }: &Guard, parts: &Parts) -> Client {
+    let token = caller::token(&parts.headers).filter(|_| *kind != Budget::Accounts);
+    if let Some(session) = token.and_then(|token| app.engine().session_named(token)) {
+        return Client::Session(session);
     }
     Client::Address(match caller::address(parts, app.settings().trusted_hops) {
         IpAddr::V6(address) => IpAddr::V6((address.to_bits() & !u128::from(u64::MAX)).into()),

@@ -30,7 +30,6 @@ mod user;
 mod v1;
 mod whole;
 
-use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::Router;
@@ -41,6 +40,7 @@ use crate::engine::Engine;
 use crate::engine::dashboards::Courier;
 pub use crate::engine::dashboards::Reach;
 pub use encryption::Encryption;
+use limits::Budget;
 pub use limits::Budgets;
 use routes::Routes;
 
@@ -98,23 +98,28 @@ impl App {
 }
 
 /// A part of the API: where it is, what is there, and the budget of calls that the app knows it by.
-type Part = (&'static str, fn() -> Routes, fn(&Budgets) -> NonZeroU32);
+type Part = (&'static str, fn() -> Routes, Budget);
 
 const PARTS: [Part; 13] = [
-    ("/api/user", user::routes, |budgets| budgets.accounts),
-    ("/api/oauth", oauth::routes, |budgets| budgets.accounts),
-    ("/api/orders", orders::tiktok_routes, |budgets| budgets.reports),
-    ("/api/tiktok/orders", orders::tiktok_routes, |budgets| budgets.reports),
-    ("/api/shopee/orders", orders::shopee_routes, |budgets| budgets.reports),
-    ("/api/shops", products::tiktok_routes, |budgets| budgets.general),
-    ("/api/tiktok/shops", products::tiktok_routes, |budgets| budgets.general),
-    ("/api/shopee/shops", products::shopee_routes, |budgets| budgets.general),
-    ("/api/analytics", analytics::routes, |budgets| budgets.reports),
-    ("/api/dashboard", dashboard::routes, |budgets| budgets.reports),
-    ("/api/api/dashboard", dashboard::routes, |budgets| budgets.reports),
-    ("/api/groups", groups::routes, |budgets| budgets.general),
-    ("/api/v1", v1::routes, |budgets| budgets.general),
+    ("/api/user", user::routes, Budget::Accounts),
+    ("/api/oauth", oauth::routes, Budget::Accounts),
+    ("/api/orders", orders::tiktok_routes, Budget::Reports),
+    ("/api/tiktok/orders", orders::tiktok_routes, Budget::Reports),
+    ("/api/shopee/orders", orders::shopee_routes, Budget::Reports),
+    ("/api/shops", tiktok_shops, Budget::General),
+    ("/api/tiktok/shops", tiktok_shops, Budget::General),
+    ("/api/shopee/shops", products::shopee_routes, Budget::General),
+    ("/api/analytics", analytics::routes, Budget::Reports),
+    ("/api/dashboard", dashboard::routes, Budget::Reports),
+    ("/api/api/dashboard", dashboard::routes, Budget::Reports),
+    ("/api/groups", groups::routes, Budget::General),
+    ("/api/v1", v1::routes, Budget::General),
 ];
+
+/// Returns the TikTok shops that somebody works on, and what is below each.
+fn tiktok_shops() -> Routes {
+    oauth::tiktok_list().merge(products::tiktok_routes())
+}
 
 /// Returns the whole API over `engine`, whose own tenant does not matter: every call brings its caller's.
 ///
@@ -122,8 +127,8 @@ const PARTS: [Part; 13] = [
 /// for one.
 pub fn router(engine: Engine, settings: Settings) -> Router {
     let app = App::new(engine, settings);
-    let parts = PARTS.iter().fold(Router::new(), |parts, (path, routes, budget)| {
-        parts.nest(path, limits::around(routes().serve(), &app, budget(&app.settings().budgets)))
+    let parts = PARTS.into_iter().fold(Router::new(), |parts, (path, routes, budget)| {
+        parts.nest(path, limits::around(routes().serve(), &app, budget))
     });
     let routes = parts.merge(service::routes().serve()).merge(openapi::pages());
     layers::around(routes, &app).with_state(app)

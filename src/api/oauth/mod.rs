@@ -5,7 +5,7 @@
 mod consent;
 mod shops;
 
-pub(super) use shops::label;
+pub(super) use shops::{label, tiktok_list};
 
 use super::routes::Routes;
 

@@ -23,6 +23,11 @@ pub(super) fn tiktok_routes() -> Routes {
         .routes(routes!(claim))
 }
 
+/// The TikTok shops once more, where their products are.
+pub(in crate::api) fn tiktok_list() -> Routes {
+    Routes::new().routes(routes!(tiktok_too))
+}
+
 pub(super) fn shopee_routes() -> Routes {
     Routes::new()
         .routes(routes!(shopee))
@@ -113,6 +118,12 @@ struct Refreshed {
 /// My TikTok shops.
 #[utoipa::path(get, path = "/shops", tag = "shops", responses((status = 200, body = Shops)))]
 async fn tiktok(caller: Caller) -> Result<Json<Shops>, Failure> {
+    list(caller, "tiktok").await
+}
+
+/// My TikTok shops, where their products are.
+#[utoipa::path(get, path = "", tag = "shops", responses((status = 200, body = Shops)))]
+async fn tiktok_too(caller: Caller) -> Result<Json<Shops>, Failure> {
     list(caller, "tiktok").await
 }
 

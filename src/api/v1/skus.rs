@@ -8,7 +8,7 @@ use super::scope::{Printed, word};
 use crate::api::caller::Caller;
 use crate::api::envelope::Reply;
 use crate::api::failure::{Failure, Refusal};
-use crate::api::input::{Body, Count, Flag, Params};
+use crate::api::input::{Body, Count, Flag, Object, Params};
 use crate::api::routes::{Routes, routes};
 use crate::engine::Role;
 use crate::engine::skus::{Edit, SkuEdit, SkuFilter, SkuView};
@@ -126,7 +126,8 @@ where
 /// What a bundle is made of.
 #[derive(Deserialize, ToSchema)]
 struct Components {
-    components: Vec<Component>,
+    #[schema(value_type = Vec<Component>)]
+    components: Vec<Object<Component>>,
 }
 
 /// A component.
@@ -196,7 +197,7 @@ async fn bundle(
     Body(made_of): Body<Components>,
 ) -> Result<Reply<SkuView>, Failure> {
     caller.insist(Role::Manager)?;
-    let parts = made_of.components.into_iter().map(|part| (part.sku.into(), part.quantity)).collect();
+    let parts = made_of.components.into_iter().map(|Object(part)| (part.sku.into(), part.quantity)).collect();
     Ok(Reply::of(caller.engine.make_bundle(&sku, parts, false).await?).saying("Bundle made"))
 }
 

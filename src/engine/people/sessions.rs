@@ -68,10 +68,11 @@ impl Engine {
         Ok(Identity::of(bearer, session))
     }
 
-    /// Returns whose signature `token` carries, without asking whether the session still runs: an identity that a
-    /// client cannot choose, for counting calls.
-    pub fn signed_by(&self, token: &str) -> Option<AccountKey> {
-        tokens::read(&self.vault, token, self.clock.now()).ok().flatten().map(|claims| claims.account())
+    /// Returns the session that `token` names by its signature, without asking whether it still runs: what a client
+    /// cannot choose, for counting calls.
+    pub fn session_named(&self, token: &str) -> Option<String> {
+        let claims = tokens::read(&self.vault, token, self.clock.now()).ok().flatten();
+        claims.map(|claims| claims.session().to_owned())
     }
 
     /// Prolongs the caller's session and returns a token for it. Those before go on for five minutes.

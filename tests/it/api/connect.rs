@@ -37,11 +37,11 @@ fn both_marketplaces_are_connected_listed_and_parted_from() {
         phone.delete(&path).is(404).json();
         assert_eq!(phone.connect(&sandbox, platform), id, "connected again");
     }
-    assert_eq!(
-        phone.get("/api/oauth/shops").json()["data"].as_array().unwrap().len(),
-        1,
-        "the old name is TikTok's"
-    );
+    let tiktok = phone.get("/api/oauth/tiktok/shops").is(200).json();
+    assert_eq!(tiktok["data"].as_array().unwrap().len(), 1);
+    for other_name in ["/api/oauth/shops", "/api/tiktok/shops", "/api/shops"] {
+        assert_eq!(phone.get(other_name).is(200).json(), tiktok, "{other_name}");
+    }
     let id = phone.get("/api/oauth/shopee/shops").json()["data"][0]["id"].clone();
     phone.post("/api/oauth/shopee/refresh-token", &json!({"shop_id": id})).is(200).json();
     phone.post("/api/oauth/shopee/refresh-token", &json!({})).is(400).json();

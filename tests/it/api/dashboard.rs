@@ -93,7 +93,8 @@ fn orders_go_to_the_own_groups_dashboard_signed_and_under_the_right_names() {
     let broken = Dashboard::answering(500);
     spark.ok(&["group", "set", &gid, "--dashboard", &broken.url()]);
     let refused = sync(&gid, &shop, "tiktok").is(502);
-    assert_eq!(refused.json()["code"], "dashboard_rejected");
+    let told = refused.json();
+    assert_eq!((&told["code"], &told["dashboard_status"]), (&json!("dashboard_rejected"), &json!(500)));
     assert!(!refused.text.contains("inside information"), "{}", refused.text);
 
     let inside = Dashboard::answering(200);

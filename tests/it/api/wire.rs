@@ -104,7 +104,56 @@ fn a_client_is_counted_by_what_it_cannot_choose() {
     refused.json();
     assert_eq!(refused.header("ratelimit-remaining"), "0");
     assert!(refused.header("retry-after").parse::<u64>().unwrap() > 0);
-    phone.get("/api/user/profile").is(200); // who is logged in has a budget of their own
+    phone.get("/api/user/profile").is(429); // accounts are counted by the address, whoever calls from there
+    phone.log_in("b@example.com", "secret1").is(429);
+    phone.get("/api/v1/status").is(200);
+}
+
+#[test]
+fn a_session_that_has_ended_uses_up_nobodys_calls_but_its_own() {
+    let mut spark = Spark::new();
+    spark.set("SPARK_API_CALLS_GENERAL", "3");
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::registered(&daemon, "b@example.com");
+    let ended = Phone::logged_in(&daemon, "b@example.com", "secret1");
+    ended.call(Method::POST, "/api/user/logout", None).is(200);
+    let answers = [(); 4].map(|()| ended.get("/api/v1/status").status);
+    assert_eq!(answers, [401, 401, 401, 429]);
+    phone.get("/api/v1/status").is(200);
+}
+
+#[test]
+fn a_body_is_an_object_and_not_its_values_in_a_row() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::registered(&daemon, "b@example.com");
+    phone.post("/api/v1/skus", &json!({"sku": "N1", "stock": 3})).is(200);
+    phone.post("/api/v1/skus", &json!({"sku": "SET"})).is(200);
+    phone.post("/api/user/login", &json!(["b@example.com", "secret1"])).is(400).json();
+    let refused = phone.put("/api/v1/stock/N1", &json!([5, "n"])).is(400).json();
+    assert_eq!(refused["code"], "body_invalid");
+    phone.put("/api/v1/skus/SET/bundle", &json!({"components": [["N1", 2]]})).is(400).json();
+    assert_eq!(spark.json(&["user", "list", "--group", group_of(&phone).as_str()])[0]["sessions"], 1);
+    assert_eq!(phone.get("/api/v1/stock/N1").is(200).data()["on_hand"], 3);
+}
+
+#[test]
+fn what_monitors_ask_refuses_in_the_envelope_too() {
+    let spark = Spark::new();
+    let daemon = Daemon::start(&spark, &[]);
+    let phone = Phone::new(&daemon);
+    for path in ["/health", "/ready", "/metrics"] {
+        let refused = phone.raw(Method::POST, path, &[], "").is(405);
+        let body: Value = serde_json::from_str(&refused.text).unwrap();
+        assert!(body["success"] == false && body["message"].is_string(), "{path} {body}");
+        assert!(refused.header("allow").contains("GET"), "{path}");
+    }
+    let passed_on = phone.raw(Method::GET, "/metrics", &[("x-forwarded-for", "1.1.1.1")], "").is(404);
+    assert!(passed_on.text.contains("Route not found"), "{}", passed_on.text);
+}
+
+fn group_of(phone: &Phone) -> String {
+    phone.get("/api/user/profile").is(200).data()["group_id"].as_str().unwrap().to_owned()
 }
 
 #[test]

@@ -14,7 +14,13 @@ fn it_says_when_it_serves_and_ends_when_it_is_told_to() {
     let spark = Spark::new();
     for (signal, exit) in [("TERM", 0), ("INT", 130)] {
         let daemon = Daemon::start(&spark, &[]);
-        assert_eq!(daemon.get("/health"), (200, "ok\n".to_owned()));
+        let (status, health) = daemon.get("/health");
+        let health: serde_json::Value = serde_json::from_str(&health).unwrap();
+        assert_eq!(
+            (status, &health["status"], &health["environment"]),
+            (200, &json!("OK"), &json!("production"))
+        );
+        assert!(health["timestamp"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{health}");
         assert_eq!(daemon.get("/ready"), (200, "ready\n".to_owned()));
         assert_eq!(daemon.get("/no/such/page").0, 404);
         let metrics = daemon.get("/metrics").1;
