@@ -116,3 +116,44 @@ fn held(tx: &mut Tx<'_>, id: AccountKey, email: &str) -> Result<Account, engine:
     let gone = || Error::NoSuchUser { email: email.to_owned() };
     Ok(accounts::hold(tx, id)?.ok_or_else(gone)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::domain::Fault as _;
+    use crate::engine::fake::Fake;
+
+    #[tokio::test]
+    async fn whoever_was_an_owner_when_the_call_began_decides_nothing_once_they_are_none() {
+        let folder = TempDir::new().unwrap();
+        let engine = Fake::with(&[]).engine(folder.path()).await;
+        let changes = MemberChanges::default;
+        let emails = ["a@example.com", "b@example.com", "c@example.com"];
+        for email in emails {
+            let password = "secret1".into();
+            let added = engine.add_member(Decider::Operator, email, Role::Owner, Some(&password), changes());
+            added.await.unwrap();
+        }
+        let owner = async |email: &'static str| {
+            let found = engine.store.read("find", move |tx| accounts::by_email(tx, email)).await;
+            Decider::Owner(found.unwrap().unwrap().id)
+        };
+        let [a, b, c] = [owner(emails[0]).await, owner(emails[1]).await, owner(emails[2]).await];
+        engine.remove_member(a, emails[1], false).await.unwrap();
+        let demoted = MemberChanges { role: Some(Role::Manager), ..changes() };
+        engine.set_member(a, emails[2], demoted.clone()).await.unwrap();
+        for gone in [b, c] {
+            let removed = engine.remove_member(gone, emails[0], false).await.map(|_| ());
+            let changed = engine.set_member(gone, emails[0], demoted.clone()).await.map(|_| ());
+            let password = "secret1".into();
+            let added = engine.add_member(gone, "d@example.com", Role::Owner, Some(&password), changes());
+            for refused in [removed, changed, added.await.map(|_| ())] {
+                assert_eq!(refused.unwrap_err().code(), "role_too_low", "{gone:?}");
+            }
+        }
+        assert_eq!(engine.remove_member(a, emails[0], false).await.unwrap_err().code(), "user_is_oneself");
+        assert_eq!(engine.members().await.unwrap().len(), 2);
+    }
+}
