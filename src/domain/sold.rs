@@ -17,7 +17,7 @@
 //!    the drift is what it says.
 //!
 //! A push whose answer was lost may have been taken all the same, and bought from before anybody read the shop again:
-//! [`agreement`] tells.
+//! [`beginning`] tells.
 //!
 //! So clocks and racing buyers alone never make a drift, and a drift that is told is exact. The price: a hand edit within
 //! minutes of an agreement that happens to equal a run of orders there is taken for them.
@@ -74,19 +74,42 @@ pub struct Unanswered {
     pub target: i64,
     /// When it was sent, or given up.
     pub at: Millis,
+    /// What the first reading after that showed, and when it was made; `None`: there was none before the last one.
+    pub read: Option<(i64, Millis)>,
 }
 
-/// Returns the figure that the reading goes back to, and the units sold since. That is the agreed one, unless it leaves a
-/// drift and one of `unanswered` (in the order in which they were sent) leaves none: then the shop took that one.
-pub fn agreement(figures: Figures, unanswered: &[Unanswered], events: &[Event]) -> (i64, i64) {
-    let since = |figures: Figures| (figures.agreed, sold(figures, events));
-    let explains = |(agreed, sold): &(i64, i64)| figures.shown == agreed - sold;
-    let last = since(figures);
-    let taken = unanswered
-        .iter()
-        .rev()
-        .map(|told| since(Figures { agreed: told.target, agreed_at: told.at, ..figures }));
-    std::iter::once(last).chain(taken).find(explains).unwrap_or(last)
+/// The figure that a reading goes back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beginning {
+    /// What both sides agreed on, or what the shop took without an answer.
+    pub agreed: i64,
+    /// Units sold since.
+    pub sold: i64,
+    /// No figure that was told without an answer could be it as well. Otherwise a drift is not known to the unit.
+    pub is_certain: bool,
+}
+
+/// Finds the figure that the reading goes back to. That is the agreed one, unless it leaves a drift, and one of `unanswered`
+/// (in the order in which they were sent) leaves none, neither now nor at the reading that followed it: then the shop took
+/// that one.
+pub fn beginning(figures: Figures, unanswered: &[Unanswered], events: &[Event]) -> Beginning {
+    let explains = |it: Figures| it.shown == it.agreed - sold(it, events);
+    let explains_both = |from: Figures, told: &Unanswered| {
+        explains(from)
+            && told.read.is_none_or(|(shown, at)| explains(Figures { shown, shown_at: at, ..from }))
+    };
+    let taken = |told: &Unanswered| Figures { agreed: told.target, agreed_at: told.at, ..figures };
+    let found = match explains(figures) {
+        true => None,
+        false => unanswered.iter().rev().find(|told| explains_both(taken(told), told)),
+    };
+    let from = found.map_or(figures, taken);
+    // Whoever showed afterwards what follows from the agreed figure has not taken the other.
+    let not_taken = |told: &Unanswered| {
+        told.read.is_some_and(|(shown, at)| explains(Figures { shown, shown_at: at, ..figures }))
+    };
+    let is_certain = explains(from) || unanswered.iter().all(not_taken);
+    Beginning { agreed: from.agreed, sold: sold(from, events), is_certain }
 }
 
 /// Returns whether a pair of cuts, each within the slack of its end, has exactly `missing` units between them.
@@ -192,11 +215,24 @@ mod tests {
 
     #[test]
     fn a_push_without_an_answer_counts_where_it_explains_what_the_agreement_does_not() {
-        let (events, told) = ([event(20_000, 3)], [Unanswered { target: 5, at: Millis(15_000) }]);
-        let read = |shown| agreement(figures(10, 5_000, shown, 30_000), &told, &events);
-        assert_eq!(read(7), (10, 3), "not taken");
-        assert_eq!(read(2), (5, 3), "taken, and sold from");
-        assert_eq!(read(4), (10, 3), "neither: a drift from what both sides agreed on");
+        let (events, told) = ([event(20_000, 3)], Unanswered { target: 5, at: Millis(15_000), read: None });
+        let read = |shown| {
+            let Beginning { agreed, sold, is_certain } =
+                beginning(figures(10, 5_000, shown, 30_000), &[told], &events);
+            (agreed, sold, is_certain)
+        };
+        assert_eq!(read(7), (10, 3, true), "not taken");
+        assert_eq!(read(2), (5, 3, true), "taken, and sold from");
+        assert_eq!(read(4), (10, 3, false), "a drift, from the one or the other");
+    }
+
+    #[test]
+    fn a_push_that_the_next_reading_refutes_explains_nothing_later() {
+        let at = |second: i64| Millis(1_000_000 + second * 1000);
+        let told = Unanswered { target: 9, at: at(1), read: Some((10, at(2))) };
+        let figures = Figures { agreed: 10, agreed_at: at(0), shown: 9, shown_at: at(3) };
+        let unheard = Beginning { agreed: 10, sold: 0, is_certain: true };
+        assert_eq!(beginning(figures, &[told], &[]), unheard, "one was sold that nobody has heard of");
     }
 
     #[test]
@@ -213,6 +249,15 @@ mod tests {
     enum Step {
         Sale(i64),
         Push { target: i64, is_taken: bool },
+        Read,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            4 => (1..6_i64).prop_map(Step::Sale),
+            1 => (0..100_i64, any::<bool>()).prop_map(|(target, is_taken)| Step::Push { target, is_taken }),
+            1 => Just(Step::Read),
+        ]
     }
 
     /// Everything a marketplace does to one listing, a second apart or at once, between two moments of its own time.
@@ -247,17 +292,15 @@ mod tests {
             prop_assert_eq!(drift(figures, &told), 0);
         }
 
-        /// Neither do pushes whose answers were lost, each taken or not, with sales around them.
+        /// Neither do pushes whose answers were lost, each taken or not, with sales and readings around them.
         #[test]
         fn lost_answers_make_no_drift(
-            steps in prop::collection::vec((0..40_i64, prop_oneof![
-                4 => (1..6_i64).prop_map(Step::Sale),
-                1 => (0..100_i64, any::<bool>()).prop_map(|(target, is_taken)| Step::Push { target, is_taken }),
-            ]), 0..30),
+            steps in prop::collection::vec((0..40_i64, step()), 0..30),
             skew in -300_000..300_000_i64,
         ) {
             let (mut shown, mut at) = (100, 10_000_000);
-            let (mut unanswered, mut events) = (Vec::new(), Vec::new());
+            let (mut agreed, mut agreed_at) = (shown, at);
+            let (mut unanswered, mut events) = (Vec::<Unanswered>::new(), Vec::new());
             for (gap, step) in steps {
                 at += gap * 1000;
                 match step {
@@ -266,15 +309,24 @@ mod tests {
                         events.push(event(at, units));
                     }
                     Step::Push { target, is_taken } => {
-                        unanswered.push(Unanswered { target, at: Millis(at + skew) });
+                        unanswered.push(Unanswered { target, at: Millis(at + skew), read: None });
                         shown = if is_taken { target } else { shown };
                     }
+                    Step::Read => match unanswered.last() {
+                        Some(Unanswered { target, read: None, .. }) if *target == shown => {
+                            (agreed, agreed_at) = (shown, at);
+                            unanswered.clear();
+                        }
+                        _ => unanswered.iter_mut().for_each(|told| {
+                            told.read.get_or_insert((shown, Millis(at + skew)));
+                        }),
+                    },
                 }
             }
-            let figures = figures(100, 10_000_000 + skew, shown, at + skew);
-            let (agreed, sold) = agreement(figures, &unanswered, &events);
-            prop_assert_eq!(shown, agreed - sold);
-            prop_assert!(agreed == 100 || unanswered.iter().any(|told| told.target == agreed));
+            let found = beginning(figures(agreed, agreed_at + skew, shown, at + skew), &unanswered, &events);
+            prop_assert_eq!(shown, found.agreed - found.sold);
+            prop_assert!(found.is_certain);
+            prop_assert!(found.agreed == agreed || unanswered.iter().any(|told| told.target == found.agreed));
         }
 
         /// Where no order is near either end, a hand edit is told to the unit.

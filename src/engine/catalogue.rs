@@ -18,7 +18,10 @@ use crate::marketplace::{Product, Session, Variant};
 use crate::store::listings::{self, Filter, Listing};
 use crate::store::products::{self, ListingRow, Pass, ProductRow};
 use crate::store::shops::{self, Shop};
-use crate::store::{self, Tx, planning};
+use crate::store::{self, Tx, cursors, planning};
+
+/// The name under which a shop keeps when its whole catalogue was last read.
+pub(super) const CATALOGUE: &str = "catalogue";
 
 /// What a pass over one shop's catalogue brought.
 #[derive(Debug)]
@@ -153,7 +156,7 @@ impl Engine {
         let pass = self.store.write("begin a catalogue", move |tx| products::begin(tx, key, now)).await?;
         (pulled.products, pulled.listings, pulled.new) = (0, 0, 0);
         let mut pages = market.catalogue(session);
-        while let Some(page) = pages.next().await {
+        while let Some(page) = stop.run_until_cancelled(pages.next()).await.flatten() {
             let page = page?;
             let listings: u64 = page.iter().map(|product| product.variants.len() as u64).sum();
             pulled.products += page.len() as u64;
@@ -161,11 +164,15 @@ impl Engine {
             pulled.new +=
                 self.store.write("record a catalogue page", move |tx| record(tx, pass, &page)).await?;
             tell(listings);
-            if stop.is_cancelled() {
-                return Ok(());
-            }
         }
-        pulled.gone = self.store.write("end a catalogue", move |tx| products::end(tx, pass)).await?;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+        let end = move |tx: &mut Tx<'_>| {
+            cursors::advance(tx, key, CATALOGUE, now)?;
+            products::end(tx, pass)
+        };
+        pulled.gone = self.store.write("end a catalogue", end).await?;
         pulled.complete = true;
         Ok(())
     }
@@ -269,6 +276,7 @@ fn targets(
             state: plan::State::Live,
             shown: listing.shown,
             agreed: listing.agreed,
+            told: plan::Told::Answered,
             orders: plan::Orders::default(),
             buffer: listing.buffer,
             in_scope: true,

@@ -141,8 +141,13 @@ impl Engine {
         let looks = shops.into_iter().map(|shop| {
             let (engine, alias, skus, look) = (self.clone(), shop.alias.clone(), skus.cloned(), look.clone());
             async move {
-                let found = engine.look_at_one(shop, skus, &look).await;
-                found.map_err(|error| ShopTrouble { shop: alias, trouble: Trouble::of(&error) })
+                let found = look.stop.run_until_cancelled(engine.look_at_one(shop, skus, &look)).await;
+                let trouble = match found {
+                    Some(Ok(found)) => return Ok(found),
+                    Some(Err(error)) => Trouble::of(&error),
+                    None => Trouble::interrupted(),
+                };
+                Err(ShopTrouble { shop: alias, trouble })
             }
             .boxed()
         });

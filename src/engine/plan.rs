@@ -8,8 +8,8 @@ use super::orders::Heard;
 use super::reading::Reach;
 use super::{Engine, Error, lookup};
 use crate::domain::guard::Guards;
-use crate::domain::plan::{self, Input, Listing, Plan, State};
-use crate::domain::sold::{Figures, Unanswered, agreement};
+use crate::domain::plan::{self, Input, Listing, Plan, State, Told};
+use crate::domain::sold::{Beginning, Figures, Unanswered, beginning};
 use crate::domain::{ListingKey, Millis, Platform, Policy, ProductId, ShopKey, SkuCode, SkuKey};
 use crate::marketplace::Marketplace;
 use crate::store::orders::{self, Of, Sales};
@@ -116,7 +116,8 @@ impl Engine {
                 Ok(taken)
             })
             .await?;
-        for listing in &mut input.listings {
+        // Where a push was not answered, the guards count everything: which orders its figure had in it is not known.
+        for listing in input.listings.iter_mut().filter(|listing| listing.told == Told::Answered) {
             listing.orders.taken = taken.get(&listing.key).copied().unwrap_or(0);
         }
         Ok(())
@@ -185,9 +186,18 @@ fn count_sales(
         let (agreed_at, shown_at) = (sales.map_or(now, |it| it.agreed_at), read_at.unwrap_or(now));
         let figures = Figures { agreed, agreed_at, shown, shown_at };
         let events = sales.map_or(&[][..], |it| &it.events);
-        let (agreed, sold) = agreement(figures, open.map_or(&[][..], Vec::as_slice), events);
+        // What was sent after the reading is nothing that this could show.
+        let is_now = seen_now.contains(&listing.key);
+        let open: Vec<_> =
+            open.into_iter().flatten().filter(|told| is_now || told.read.is_some()).copied().collect();
+        let Beginning { agreed, sold, is_certain } = beginning(figures, &open, events);
         listing.agreed = Some(agreed);
         listing.orders.sold = sold;
+        listing.told = match (open.is_empty(), is_certain) {
+            (true, _) => Told::Answered,
+            (false, true) => Told::Proved,
+            (false, false) => Told::Unproved,
+        };
     }
 }
 

@@ -19,6 +19,12 @@ pub struct Trouble {
 }
 
 impl Trouble {
+    /// Returns what keeps from its end what somebody has stopped.
+    pub(crate) fn interrupted() -> Self {
+        let message = "it was stopped before everything was read".to_owned();
+        Self { code: "interrupted", message, retryable: true, kind: Kind::Unavailable }
+    }
+
     /// Returns what `error` says, causes included.
     pub(crate) fn of(error: &dyn Fault) -> Self {
         let mut message = error.to_string();

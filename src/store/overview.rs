@@ -22,7 +22,8 @@ pub fn last_runs(tx: &mut Tx<'_>, group: GroupKey) -> Result<Vec<Run>, Error> {
 /// # Errors
 /// The store's.
 pub fn unsettled(tx: &mut Tx<'_>, group: GroupKey) -> Result<i64, Error> {
-    let sql = "SELECT COUNT(DISTINCT i.listing_id) FROM push_item i JOIN run r ON r.id = i.run_id \
-               WHERE i.state IN ('sent', 'unknown') AND r.group_id = ?";
+    let sql = "SELECT COUNT(DISTINCT p.listing_id) FROM push_item p \
+               JOIN listing l ON l.id = p.listing_id JOIN shop s ON s.id = l.shop_id \
+               WHERE p.state IN ('sent', 'unknown', 'unproven') AND s.group_id = ?";
     Ok(tx.one(sql, params![group], |row| row.get(0))?.unwrap_or(0))
 }

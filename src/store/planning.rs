@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::leases::{self, Lease};
 use super::{Error, Row, Tx, Value, push_items};
-use crate::domain::plan::{Listing, Mapping, Orders, Sku, State, Stock};
+use crate::domain::plan::{Listing, Mapping, Orders, Sku, State, Stock, Told};
 use crate::domain::{
     Balance, ListingKey, ListingName, Millis, ProductId, ShopAlias, ShopKey, SkuKey, VariantId, WarehouseId,
 };
@@ -112,6 +112,7 @@ pub fn load_listings(
             },
             shown: row.get(5)?,
             agreed: row.get(6)?,
+            told: Told::Answered,
             orders: Orders::default(),
             buffer: row.get(7)?,
             in_scope: true,
@@ -352,7 +353,7 @@ pub fn readable(
              ORDER BY l.product_id, l.variant_id, l.warehouse_id"
         )
     };
-    let open = push_items::open(tx, shop)?.into_iter().filter(|open| !open.is_read);
+    let open = push_items::open(tx, shop)?.into_iter().filter(|open| open.told.read.is_none());
     let open: HashSet<_> = open.map(|open| open.listing).collect();
     let mut rows = Vec::new();
     each_in_scope(tx, shop, products, sql, |row| {

@@ -111,10 +111,8 @@ pub(super) fn drop_open(tx: &mut Tx<'_>, listing: ListingKey, at: Millis) -> Res
 pub struct Open {
     /// The listing.
     pub listing: ListingKey,
-    /// What it was told, and when.
+    /// What it was told. What was read since did not show that: it never took it, or has sold some of it.
     pub told: Unanswered,
-    /// It was read since, and did not show that: it never took it, or has sold some of it.
-    pub is_read: bool,
 }
 
 /// Returns what is open in a shop, in the order in which it was sent.
@@ -122,12 +120,13 @@ pub struct Open {
 /// # Errors
 /// The store's.
 pub fn open(tx: &mut Tx<'_>, shop: ShopKey) -> Result<Vec<Open>, Error> {
-    let sql = "SELECT p.listing_id, p.target, p.updated_at, p.state \
+    let sql = "SELECT p.listing_id, p.target, p.updated_at, p.seen, p.seen_at \
                FROM push_item p JOIN listing l ON l.id = p.listing_id \
                WHERE p.state IN ('sent', 'unknown', 'unproven') AND l.shop_id = ? ORDER BY p.id";
     tx.all(sql, params![shop], |row| {
-        let told = Unanswered { target: row.get(1)?, at: row.get(2)? };
-        Ok(Open { listing: row.get(0)?, told, is_read: row.get::<String>(3)? == "unproven" })
+        let read = row.get::<Option<i64>>(3)?.zip(row.get(4)?);
+        let told = Unanswered { target: row.get(1)?, at: row.get(2)?, read };
+        Ok(Open { listing: row.get(0)?, told })
     })
 }
 
@@ -140,15 +139,15 @@ pub fn unsettle(tx: &mut Tx<'_>, shop: ShopKey, product: &ProductId) -> Result<(
     tx.execute(sql, params![shop, product]).map(|_| ())
 }
 
-/// Settles the open items of a listing that was just read to show `shown`. Where it shows what the last of them told
-/// it to, that push has arrived, and both sides agree on it; else none of them is proved. A run that never learnt an answer
-/// has died, as whoever reads holds the shop; one that was only frozen will say itself how it ended.
+/// Settles the open items of a listing that was just read to show `shown`, for the first time since. Where it shows what
+/// the last of them told it to, that push has arrived, and both sides agree on it; else none of them is proved. A run that
+/// never learnt an answer has died, as whoever reads holds the shop; one that was only frozen will say itself how it ended.
 ///
 /// # Errors
 /// The store's.
 pub fn settle(tx: &mut Tx<'_>, listing: ListingKey, shown: Option<i64>, at: Millis) -> Result<(), Error> {
-    let sql = "SELECT id, target FROM push_item \
-               WHERE listing_id = ? AND state IN ('sent', 'unknown', 'unproven') ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT id, target FROM push_item WHERE listing_id = ? AND state IN ('sent', 'unknown') \
+               ORDER BY id DESC LIMIT 1";
     let last = tx.one(sql, params![listing], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
     let Some((last, target)) = last else { return Ok(()) };
     tx.execute(
@@ -158,9 +157,9 @@ pub fn settle(tx: &mut Tx<'_>, listing: ListingKey, shown: Option<i64>, at: Mill
     )?;
     if shown != Some(target) {
         // When it was sent stays: what was sold since explains the figure, if it was taken.
-        let sql =
-            "UPDATE push_item SET state = 'unproven' WHERE listing_id = ? AND state IN ('sent', 'unknown')";
-        return tx.execute(sql, params![listing]).map(|_| ());
+        let unproven = "UPDATE push_item SET state = 'unproven', seen = ?, seen_at = ? \
+                        WHERE listing_id = ? AND state IN ('sent', 'unknown')";
+        return tx.execute(unproven, params![shown, at, listing]).map(|_| ());
     }
     let arrived = "UPDATE push_item SET state = 'acknowledged', updated_at = ? WHERE id = ?";
     tx.execute(arrived, params![at, last])?;

@@ -74,6 +74,8 @@ pub struct Listing {
     pub shown: Option<i64>,
     /// What both sides last agreed on; `None`: never.
     pub agreed: Option<i64>,
+    /// What is known of what it was told since then.
+    pub told: Told,
     /// What orders did since then.
     pub orders: Orders,
     /// Units held back from it.
@@ -100,6 +102,18 @@ pub enum State {
     Inactive,
     /// The shop has it no more.
     Gone,
+}
+
+/// What is known of the figures that a listing was told since the agreed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Told {
+    /// None, or whether it took them.
+    #[default]
+    Answered,
+    /// An answer was lost, and what it shows tells what became of it.
+    Proved,
+    /// An answer was lost, and nothing tells: its drift is not known to the unit.
+    Unproved,
 }
 
 /// What orders did since the agreed figure.

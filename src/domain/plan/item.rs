@@ -154,6 +154,8 @@ pub enum Reason {
     WarehouseUnread,
     /// It shows what the orders heard of do not explain, and another may be on its way.
     OrdersAwaited { drift: i64 },
+    /// It drifted, from either of two figures: whether it took the last push is not known.
+    PushUnproved,
     /// Master would fall below zero if it took the drift.
     TakeRefused { drift: i64, on_hand: i64 },
     /// A bundle has no stock that could take the drift.
@@ -209,6 +211,10 @@ impl fmt::Display for Reason {
             Self::OrdersAwaited { drift } => {
                 write!(f, "the shop changed by {drift:+}; an order that explains it may be on its way")
             }
+            Self::PushUnproved => f.write_str(
+                "the shop changed on its own, by how much is not known, as the answer to the last push was lost; decide \
+                 with --policy master",
+            ),
             Self::TakeRefused { drift, on_hand } => write!(
                 f,
                 "the shop changed by {drift:+} on its own, and master with {on_hand} on hand cannot take that"

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::guard::{Extent, Tripped};
 use super::{ListingKey, Policy, ShopAlias, ShopKey, SkuKey};
 
-pub use input::{Input, Listing, Mapping, Orders, Shop, Sku, State, Stock};
+pub use input::{Input, Listing, Mapping, Orders, Shop, Sku, State, Stock, Told};
 pub use item::{Action, Item, Plan, Reason, Take};
 pub use pull::{Pull, pull};
 
@@ -165,6 +165,9 @@ impl<'i> Planner<'i> {
             else {
                 continue;
             };
+            if listing.told == Told::Unproved {
+                continue;
+            }
             let Stock::Own(balance) = sku.stock else { continue };
             let Some(delta) = drift.checked_mul(mapping.pack) else { continue };
             let Some(after) = balance.on_hand.checked_add(delta).filter(|&after| after >= 0 || delta > 0)
@@ -256,6 +259,7 @@ impl<'i> Planner<'i> {
                     return (Action::Push, Reason::MasterMoved { available });
                 }
                 match self.input.skus.get(&mapping.sku).map(|sku| &sku.stock) {
+                    _ if listing.told == Told::Unproved => (Action::Conflict, Reason::PushUnproved),
                     _ if drifted.len() > 1 => {
                         (Action::Conflict, Reason::SeveralDrifted { drift, listings: drifted.len() })
                     }

@@ -46,6 +46,7 @@ fn listing(key: i64, sku: SkuKey, shown: impl Into<Option<i64>>, agreed: impl In
         state: State::Live,
         shown: shown.into(),
         agreed: agreed.into(),
+        told: Told::Answered,
         orders: Orders::default(),
         buffer: None,
         in_scope: true,

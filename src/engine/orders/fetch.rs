@@ -307,12 +307,12 @@ impl Engine {
                     return Ok(false);
                 }
             }
-            Ok(true)
+            Ok(!stop.is_cancelled())
         };
         let mut keep = pin!(keep);
         tokio::select! {
             end = &mut keep => end,
-            () = fetch => keep.await,
+            _ = stop.run_until_cancelled(fetch) => keep.await,
         }
     }
 }

@@ -24,7 +24,7 @@ use super::trouble::{ShopTrouble, Trouble};
 use super::{Engine, ledger};
 use crate::clock::Clock;
 use crate::domain::guard::{Guards, Limit, Tripped};
-use crate::domain::plan::{self, Input, Plan, Take};
+use crate::domain::plan::{self, Input, Plan, Take, Told};
 use crate::domain::{Cause, Fault, Kind, Millis, Policy, RunKey, ShopAlias, SkuCode, SkuKey};
 use crate::marketplace::Marketplace;
 use crate::store::ledger::{Entry, Posted};
@@ -170,6 +170,7 @@ impl Engine {
         ingested.add(self.would_take_in(&heard).await?);
         let mut report = Report::new(plan.items.clone(), plan.tripped.clone(), troubles, request.dry_run);
         report.orders = ingested;
+        report.interrupted = request.stop.is_cancelled();
         meter.read(&mut report);
         let engine = self.clone();
         Ok(Prepared { engine, request, policy, reaches, input, plan, report, planned, meter })
@@ -413,9 +414,11 @@ impl Prepared {
 
     /// Records where a reading has proved that both sides agree.
     async fn settle(&self, reach: &Reach) -> Result<(), super::Error> {
+        let open = self.input.listings.iter().filter(|listing| listing.told != Told::Answered);
+        let open: HashSet<_> = open.map(|listing| listing.key).collect();
         let items = self.plan.items.iter().filter(|item| item.shop == reach.shop.id && item.is_agreed());
         let agreed: Vec<_> = items
-            .filter(|item| item.agreed != item.shown)
+            .filter(|item| item.agreed != item.shown || open.contains(&item.key))
             .filter_map(|item| Some((item.key, item.shown?)))
             .collect();
         if agreed.is_empty() {

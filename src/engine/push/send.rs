@@ -246,7 +246,6 @@ impl Sender<'_> {
     /// Makes the call for one product, unless nothing more is to be sent.
     async fn call(&self, marked: Marked, step: Step) -> Reply {
         let due = marked.job.due.clone();
-        let all = |verdict: Verdict| due.iter().map(|due| (due.clone(), verdict.clone())).collect();
         let lost =
             self.reach.lease.as_ref().and_then(|held| held.check().err()).map(|error| Trouble::of(&error));
         if let Some(trouble) = lost.clone() {
@@ -254,13 +253,13 @@ impl Sender<'_> {
         }
         let halted = self.halted();
         if halted.is_some() || marked.keys.is_empty() {
-            let rows = all(Verdict::Left(halted));
+            let rows = all(&due, &Verdict::Left(halted));
             return Reply { marked, rows };
         }
         let rows = match step {
             Step::Set => match self.set(&marked.job).await {
                 Ok(outcomes) => verdicts(&due, outcomes),
-                Err(trouble) => all(trouble),
+                Err(verdict) => all(&due, &verdict),
             },
             Step::ReadBack => self.read_back(&marked.job).await,
         };
@@ -322,39 +321,41 @@ impl Sender<'_> {
         }
     }
 
-    /// Looks whether a call without an answer has acted, and repeats it where it has not.
+    /// Looks whether a call without an answer has acted, and repeats it where nothing has changed. Where anything has, the
+    /// shop may have acted and sold some of it: repeating it would offer that again, so the next push finds out.
     async fn read_back(&self, job: &Job) -> Vec<(Due, Verdict)> {
-        let first = self.compare(job, None).await;
-        if first.iter().all(|(_, verdict)| matches!(verdict, Verdict::Acknowledged)) {
-            return first;
+        let trouble = || unknown("the shop shows neither what it showed before nor what it was told");
+        let first = match self.compare(job).await {
+            Ok(first) => first,
+            Err(trouble) => return all(&job.due, &Verdict::Unknown(unknown(&trouble.message))),
+        };
+        if first.iter().any(|(_, seen)| *seen != Seen::Before) {
+            return told(first, &trouble());
         }
         match self.set(job).await {
             Ok(outcomes) => verdicts(&job.due, outcomes),
-            Err(Verdict::Unknown(trouble)) => self.compare(job, Some(trouble)).await,
-            Err(verdict) => job.due.iter().map(|due| (due.clone(), verdict.clone())).collect(),
+            Err(Verdict::Unknown(trouble)) => match self.compare(job).await {
+                Ok(second) => told(second, &trouble),
+                Err(_) => all(&job.due, &Verdict::Unknown(trouble)),
+            },
+            Err(verdict) => all(&job.due, &verdict),
         }
     }
 
-    /// Reads a product and returns which of its listings show their target.
-    async fn compare(&self, job: &Job, trouble: Option<Trouble>) -> Vec<(Due, Verdict)> {
+    /// Reads a product and returns what its listings show.
+    async fn compare(&self, job: &Job) -> Result<Vec<(Due, Seen)>, Trouble> {
         let read = self.reach.market.product(&self.session(), &job.product).await;
-        let product = match read {
-            Ok(product) => product,
-            Err(error) => {
-                let verdict = Verdict::Unknown(trouble.unwrap_or_else(|| Trouble::of(&error)));
-                return job.due.iter().map(|due| (due.clone(), verdict.clone())).collect();
-            }
-        };
-        let judge = |due: &Due| {
+        let product = read.map_err(|error| Trouble::of(&error))?;
+        let see = |due: &Due| {
             let shows = product.as_ref().and_then(|product| shown(product, &due.variant, &due.warehouse));
-            let verdict = match &trouble {
-                _ if shows == Some(due.target) => Verdict::Acknowledged,
-                Some(trouble) => Verdict::Unknown(trouble.clone()),
-                None => Verdict::Left(None),
+            let seen = match shows {
+                _ if shows == Some(due.target) => Seen::Target,
+                _ if shows == due.shown => Seen::Before,
+                _ => Seen::Neither,
             };
-            (due.clone(), verdict)
+            (due.clone(), seen)
         };
-        job.due.iter().map(judge).collect()
+        Ok(job.due.iter().map(see).collect())
     }
 
     /// Records answers.
@@ -429,6 +430,35 @@ impl Sender<'_> {
     }
 }
 
+/// What a listing shows after a call without an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// What it was told.
+    Target,
+    /// What it showed before.
+    Before,
+    /// Neither: it may have taken the target and sold some of it.
+    Neither,
+}
+
+/// Returns what is known of a call without an answer, from what its listings show: `trouble`, unless that is the target.
+fn told(seen: Vec<(Due, Seen)>, trouble: &Trouble) -> Vec<(Due, Verdict)> {
+    let judge = |(due, seen): (Due, Seen)| match seen {
+        Seen::Target => (due, Verdict::Acknowledged),
+        Seen::Before | Seen::Neither => (due, Verdict::Unknown(trouble.clone())),
+    };
+    seen.into_iter().map(judge).collect()
+}
+
+fn all(due: &[Due], verdict: &Verdict) -> Vec<(Due, Verdict)> {
+    due.iter().map(|due| (due.clone(), verdict.clone())).collect()
+}
+
+fn unknown(message: &str) -> Trouble {
+    let (code, kind) = ("outcome_unknown", Kind::Unavailable);
+    Trouble { code, message: message.to_owned(), retryable: true, kind }
+}
+
 fn new_item(due: &Due) -> NewItem {
     NewItem { listing: due.listing, shown: due.shown, target: due.target }
 }
@@ -444,12 +474,7 @@ fn verdict(error: &marketplace::Error, trouble: Trouble) -> Verdict {
 
 /// Returns what became of each listing that is due. One that the answer does not mention is unknown.
 fn verdicts(due: &[Due], outcomes: Vec<StockOutcome>) -> Vec<(Due, Verdict)> {
-    let unmentioned = || Trouble {
-        code: "outcome_unknown",
-        message: "the answer does not mention this listing".to_owned(),
-        retryable: true,
-        kind: Kind::Unavailable,
-    };
+    let unmentioned = || unknown("the answer does not mention this listing");
     let judge = |due: &Due| {
         let mut found = outcomes
             .iter()

@@ -56,11 +56,21 @@ async fn a_call_that_did_not_act_is_made_once_more() {
 }
 
 #[tokio::test]
+async fn a_call_that_acted_unheard_and_was_sold_from_is_not_made_again() {
+    let stage = Stage::products(1).await;
+    stage.set("p000-v", 4).await;
+    stage.shelf.feels(&[Mood::ActsUnheardAndSells(1)]);
+    let report = stage.push().await;
+    assert_eq!((report.failed, error(&report).code), (1, "outcome_unknown"));
+    assert_eq!((stage.shelf.updates(), stage.shelf.shows("p000", "v")), (1, 3), "the unit stays sold");
+}
+
+#[tokio::test]
 async fn what_stays_unknown_is_said_so_and_read_before_the_next_push() {
     let stage = Stage::products(1).await;
     stage.set("p000-v", 4).await;
     *stage.shelf.readable.lock().unwrap() = false;
-    stage.shelf.feels(&[Mood::Lost, Mood::ActsUnheard]);
+    stage.shelf.feels(&[Mood::ActsUnheard]);
     let report = stage.push().await;
     assert_eq!((report.failed, error(&report).code), (1, "outcome_unknown"));
     assert_eq!(stage.states().await, ["unknown", "unknown"]);
@@ -172,7 +182,7 @@ async fn what_was_frozen_past_its_lease_while_it_waited_is_not_sent() {
 async fn a_process_that_dies_between_call_and_answer_leaves_a_question() {
     let stage = Stage::products(1).await;
     stage.set("p000-v", 4).await;
-    stage.push_and_die().await;
+    stage.push_and_die(Mood::ActsAndNeverAnswers).await;
     stage.set("p000-v", 3).await;
     let next = stage.push().await;
     assert_eq!((next.conflicts, next.pushed, stage.shelf.shows("p000", "v")), (0, 1, 3));

@@ -148,11 +148,15 @@ pub(super) async fn an_open_push_is_settled_by_a_reading(place: Place) {
         }
         let open = |tx: &mut Tx<'_>| {
             let open = push_items::open(tx, ShopKey(1))?.into_iter();
-            Ok::<_, Error>(open.map(|it| (it.listing.0, it.told.at.0, it.is_read)).collect::<Vec<_>>())
+            Ok::<_, Error>(open.map(|it| (it.listing.0, it.told.at.0, it.told.read)).collect::<Vec<_>>())
         };
-        assert_eq!(open(tx)?, [(2, 14, true), (3, 14, true)], "they may have arrived, and sold since");
+        assert_eq!(
+            open(tx)?,
+            [(2, 14, Some((4, Millis(15)))), (3, 14, None)],
+            "they may have arrived, and sold since"
+        );
         push.send(tx, 2, 5, 16)?;
-        assert_eq!(open(tx)?, [(2, 14, true), (3, 14, true), (2, 16, false)]);
+        assert_eq!(open(tx)?, [(2, 14, Some((4, Millis(15)))), (3, 14, None), (2, 16, None)]);
         runs::finish(tx, push.run, runs::Status::Done, "{}", Millis(16))?;
         push_items::settle(tx, ListingKey(2), Some(5), Millis(17))?;
         assert_eq!(status(tx)?, runs::Status::Done, "what has ended stays as it ended");

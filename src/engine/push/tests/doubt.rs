@@ -1,6 +1,6 @@
 //! What a push makes of a figure that no order explains yet.
 
-use super::stage::Shelf;
+use super::stage::{Mood, Shelf};
 use super::*;
 use crate::domain::order::{Order, Units};
 use crate::store::cursors;
@@ -73,7 +73,7 @@ async fn a_sale_on_its_way_is_not_asked_about_and_keeps_no_other_listing_waiting
 async fn what_was_sold_before_anybody_read_an_unanswered_push_is_no_drift() {
     let stage = agreed().await;
     stage.set("p000-v", 4).await;
-    stage.push_and_die().await;
+    stage.push_and_die(Mood::ActsAndNeverAnswers).await;
     stage.shelf.sells(2);
     let doubted = stage.push_asking(AskOrders::Later, Policy::Ask).await;
     assert_eq!(waiting(&doubted), ["p000"], "it shows 2, as 4 were told and 2 sold");
@@ -89,6 +89,36 @@ async fn what_was_sold_before_anybody_read_an_unanswered_push_is_no_drift() {
         drifted.conflicts, 1,
         "both sides agreed since: what was told before explains nothing any more"
     );
+}
+
+#[tokio::test]
+async fn a_push_that_died_untaken_explains_no_sale_that_comes_later() {
+    let stage = agreed().await;
+    stage.set("p000-v", 8).await;
+    stage.push_and_die(Mood::NeverAnswers).await;
+    stage.set("p000-v", 9).await;
+    let told = stage.push_asking(AskOrders::Later, Policy::Ask).await;
+    assert_eq!((told.unchanged, told.pushed), (2, 0));
+    assert_eq!(
+        stage.states().await.last().map(String::as_str),
+        Some("dropped"),
+        "both sides agree on 9 again"
+    );
+    stage.shelf.sells(1);
+    let later = stage.push_asking(AskOrders::Later, Policy::Ask).await;
+    assert_eq!((waiting(&later), stage.shelf.shows("p000", "v")), (vec!["p000"], 8));
+}
+
+#[tokio::test]
+async fn drift_behind_a_lost_answer_is_never_taken_by_master() {
+    let stage = agreed().await;
+    stage.set("p000-v", 60).await;
+    stage.push_and_die(Mood::ActsAndNeverAnswers).await;
+    stage.shelf.sells(1); // a hand, and no order
+    let report = stage.push_asking(AskOrders::OnDrift, Policy::Marketplace).await;
+    assert_eq!((report.movements, report.conflicts), (0, 1), "it may be one from 60, or many to 9");
+    let report = stage.push_asking(AskOrders::OnDrift, Policy::Master).await;
+    assert_eq!((report.pushed, stage.shelf.shows("p000", "v")), (1, 60));
 }
 
 #[tokio::test]

@@ -29,6 +29,8 @@ pub(super) enum Mood {
     Refuses(&'static str),
     /// It acts, and its answer is lost.
     ActsUnheard,
+    /// It acts and sells so many units of each, and its answer is lost.
+    ActsUnheardAndSells(i64),
     /// It does not act, and its answer is lost.
     Lost,
     /// It wants another token.
@@ -41,6 +43,8 @@ pub(super) enum Mood {
     FrozenInLine,
     /// It acts, and the process dies before it hears of that.
     ActsAndNeverAnswers,
+    /// It does not act, and the process dies before it hears of that.
+    NeverAnswers,
 }
 
 type Row = (ProductId, VariantId, WarehouseId);
@@ -246,6 +250,15 @@ impl Marketplace for Shelf {
                 self.act(update, None);
                 Err(unknown())
             }
+            Mood::ActsUnheardAndSells(units) => {
+                self.act(update, None);
+                let mut shown = self.shown.lock().unwrap();
+                shown
+                    .iter_mut()
+                    .filter(|((id, ..), _)| *id == update.product_id)
+                    .for_each(|(_, it)| *it -= units);
+                Err(unknown())
+            }
             Mood::Lost => Err(unknown()),
             Mood::WantsToken => Err(Wire::TokenRejected { shop: shop.alias.clone() }),
             Mood::Down => {
@@ -264,6 +277,7 @@ impl Marketplace for Shelf {
                 self.act(update, None);
                 std::future::pending().await
             }
+            Mood::NeverAnswers => std::future::pending().await,
         }
     }
 
@@ -381,9 +395,9 @@ impl Stage {
         self.engine.prepare_push(PushRequest::default()).await.unwrap().apply().await.unwrap()
     }
 
-    /// Pushes one listing, and dies after the shop has acted and before it says so; an hour passes.
-    pub(super) async fn push_and_die(&self) {
-        self.shelf.feels(&[Mood::ActsAndNeverAnswers]);
+    /// Pushes one listing to a shop that does not answer, and dies of it; an hour passes.
+    pub(super) async fn push_and_die(&self, mood: Mood) {
+        self.shelf.feels(&[mood]);
         let prepared = self.engine.prepare_push(PushRequest::default()).await.unwrap();
         let (mut push, before) = (Box::pin(prepared.apply()), self.shelf.updates());
         while self.shelf.updates() == before {
