@@ -132,6 +132,7 @@ pub async fn serve(engine: Engine, options: Options, extra: Router) -> Result<Ru
     let (stop, handle, meters) = (CancellationToken::new(), Handle::new(), Meters::install());
     let listener = Listener::bind(&options).await?;
     let (address, certificate) = (listener.address, listener.certificate.clone());
+    let engine = engine.acting_for(engine.group, ACTOR);
     let (mut tasks, mut helpers) = (JoinSet::new(), JoinSet::new());
     let Options { public_url, set_webhooks, timetable, spool, .. } = options;
     let base: Arc<str> = public_url.unwrap_or_else(|| url(address, certificate.is_some())).into();

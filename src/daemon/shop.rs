@@ -4,7 +4,7 @@
 //! regular work: whoever comes second finds it done, or being done.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
@@ -29,6 +29,8 @@ const REST: Duration = Duration::from_millis(20);
 /// The wait before the first further try of a push that did not go through; doubled with every one after it.
 const PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// From a push of everything that something of the moment has stopped to the next try, where the timetable says later.
+const AGAIN_AFTER_MS: i64 = 10_000;
 /// More SKUs than this are a push of everything.
 const FEW: usize = 200;
 /// How far a reconciliation reaches back among the orders: further than marketplaces have ever been late.
@@ -42,6 +44,8 @@ struct Clerk {
     engine: Engine,
     alias: ShopAlias,
     desk: Arc<Desk>,
+    /// The last push of everything was stopped by something of the moment.
+    was_stopped: AtomicBool,
     stop: CancellationToken,
 }
 
@@ -49,7 +53,7 @@ struct Clerk {
 pub(super) async fn serve(floor: Arc<Floor>, place: Place, stop: CancellationToken) {
     let engine = floor.engine.acting_for(place.0, super::ACTOR);
     let desk = floor.desks.open(&place);
-    let clerk = Clerk { floor, engine, alias: place.1, desk, stop };
+    let clerk = Clerk { floor, engine, alias: place.1, desk, was_stopped: AtomicBool::new(false), stop };
     tracing::info!(shop.alias = %clerk.alias, "serving a shop");
     clerk.set_webhook().await;
     tokio::join!(clerk.orders(), clerk.tokens(), clerk.pushes());
@@ -146,8 +150,14 @@ impl Clerk {
         let request = PushRequest { shops: vec![self.alias.clone()], ..self.request() };
         match self.apply(request).await {
             Ok(report) => {
-                self.desk.drifted.store(report.conflicts, Ordering::Relaxed);
-                self.told(due, &report);
+                if report.shops.is_empty() {
+                    self.desk.drifted.store(report.conflicts, Ordering::Relaxed);
+                }
+                self.told(due.clone(), &report);
+                if is_worth_another_try(&report) {
+                    self.desk.put(due);
+                    self.was_stopped.store(true, Ordering::Relaxed);
+                }
                 let Report { pushed, unchanged, held, failed, .. } = &report;
                 let summary = format!("{pushed} pushed, {unchanged} unchanged, {held} held, {failed} failed");
                 match trouble(&report) {
@@ -217,11 +227,9 @@ impl Clerk {
                     self.desk.put(due); // another daemon may be telling the shop the same
                     return PAUSE;
                 }
-                let again = report.shops.iter().any(|it| it.trouble.retryable)
-                    || report.items.iter().any(|it| it.error.as_ref().is_some_and(|error| error.retryable));
                 match trouble(&report) {
                     None => return Duration::ZERO,
-                    Some(why) => (why, again),
+                    Some(why) => (why, is_worth_another_try(&report)),
                 }
             }
             // A SKU that was removed since can only be left to a push of everything.
@@ -270,6 +278,12 @@ fn trouble(report: &Report) -> Option<String> {
     let guard = || report.guards.first().map(|it| format!("{it}: nothing was sent"));
     let item = || report.items.iter().find_map(|it| Some(it.error.as_ref()?.message.clone()));
     shop.or_else(guard).or_else(item)
+}
+
+/// Returns whether what was not done may be done soon.
+fn is_worth_another_try(report: &Report) -> bool {
+    report.shops.iter().any(|it| it.trouble.retryable)
+        || report.items.iter().any(|it| it.error.as_ref().is_some_and(|error| error.retryable))
 }
 
 fn done(summary: String) -> JobEnd {
@@ -328,14 +342,19 @@ impl<'a> Beat<'a> {
     /// Returns when the next beat is due; `None`: never.
     fn due(&mut self) -> Option<Millis> {
         if self.next.is_none() {
-            let (timing, zone) = {
-                let table = self.timetable.borrow();
-                ((self.line)(&table), table.zone.clone())
-            };
-            let next = timing.next(self.last, &zone)?;
-            self.next = Some(next.plus_ms(timing.jitter_ms(self.clerk.floor.engine.entropy.fraction())));
+            self.next = self.due_anew();
         }
         self.next
+    }
+
+    /// Reckons when the next is due.
+    fn due_anew(&self) -> Option<Millis> {
+        let (timing, zone) = {
+            let table = self.timetable.borrow();
+            ((self.line)(&table), table.zone.clone())
+        };
+        let next = timing.next(self.last, &zone)?;
+        Some(next.plus_ms(timing.jitter_ms(self.clerk.floor.engine.entropy.fraction())))
     }
 
     /// Does `work` where it is still to be done, and reckons when it is next.
@@ -366,6 +385,9 @@ impl<'a> Beat<'a> {
                 now
             }
         };
-        self.next = None;
+        self.next = match clerk.was_stopped.swap(false, Ordering::Relaxed) {
+            true => self.due_anew().map(|due| due.min(now.plus_ms(AGAIN_AFTER_MS))),
+            false => None,
+        };
     }
 }

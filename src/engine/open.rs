@@ -121,17 +121,7 @@ impl Error {
     }
 }
 
-/// Makes the key, and tells whether it did: another process may have been first.
-fn create_key(key: &KeyPlace, entropy: &Entropy) -> Result<bool, secrets::Error> {
-    match key.create(entropy) {
-        Err(secrets::Error::Unwritable { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {
-            Ok(false)
-        }
-        created => created.map(|_| true),
-    }
-}
-
-/// Creates the database and its key where they are missing. Safe to repeat.
+/// Creates the database and its key where they are missing. Safe to repeat, and for one process at a time.
 ///
 /// # Errors
 /// [`crate::secrets::Error`] when a database that has a key already has lost it, or has another's.
@@ -154,7 +144,8 @@ pub async fn create(
     let new_key = match key.find() {
         // A new database may have a new key, and its own place decides which: no keyring is no obstacle.
         Err(secrets::Error::NoKey { .. } | secrets::Error::NoKeyring { .. }) if canary.is_none() => {
-            create_key(&key, &entropy)?
+            key.create(&entropy)?;
+            true
         }
         found => found.map(|_| false)?,
     };

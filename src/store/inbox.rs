@@ -86,8 +86,8 @@ pub fn keep(
 pub fn hear(tx: &mut Tx<'_>, platform: &Platform, shops: &BTreeSet<ShopId>, at: Millis) -> Result<(), Error> {
     for shop in shops {
         tx.execute(
-            "UPDATE shop SET heard_at = ? WHERE platform = ? AND shop_id = ?",
-            params![at, platform, shop],
+            "UPDATE shop SET heard_at = ? WHERE platform = ? AND shop_id = ? AND (heard_at IS NULL OR heard_at < ?)",
+            params![at, platform, shop, at],
         )?;
     }
     Ok(())

@@ -139,13 +139,14 @@ impl Engine {
     /// # Errors
     /// The store's: nothing is kept, and the marketplace will send them again.
     pub async fn keep(&self, messages: Vec<Incoming>) -> Result<Vec<bool>, Error> {
-        let now = self.clock.now();
-        let mut heard: BTreeMap<Platform, BTreeSet<ShopId>> = BTreeMap::new();
+        let mut heard: BTreeMap<Platform, (BTreeSet<ShopId>, Millis)> = BTreeMap::new();
         for message in &messages {
-            heard.entry(message.platform.clone()).or_default().extend(message.shops.iter().cloned());
+            let (shops, at) = heard.entry(message.platform.clone()).or_default();
+            shops.extend(message.shops.iter().cloned());
+            *at = message.received_at.max(*at);
         }
         let keep = move |tx: &mut store::Tx<'_>| {
-            heard.iter().try_for_each(|(platform, shops)| inbox::hear(tx, platform, shops, now))?;
+            heard.iter().try_for_each(|(platform, (shops, at))| inbox::hear(tx, platform, shops, *at))?;
             let keep =
                 |it: &Incoming| inbox::keep(tx, &it.platform, (&it.key, &it.topic), &it.body, it.received_at);
             messages.iter().map(keep).collect()

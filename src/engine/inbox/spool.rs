@@ -5,8 +5,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+
+use uuid::Uuid;
 
 use super::Incoming;
 use crate::secrets::private;
@@ -20,8 +20,6 @@ const UNREADABLE: &str = "unreadable";
 #[derive(Debug, Clone)]
 pub struct Spool {
     folder: PathBuf,
-    /// The number of the next file, unless another process has that one.
-    next: Arc<AtomicU64>,
 }
 
 /// Messages in a spool, and where they lie there.
@@ -36,7 +34,7 @@ impl Spool {
     pub fn beside(database: &Path) -> Self {
         let mut folder = database.as_os_str().to_owned();
         folder.push("-inbox");
-        Self { folder: folder.into(), next: Arc::default() }
+        Self { folder: folder.into() }
     }
 
     /// Keeps messages: they are on disk when this returns.
@@ -46,23 +44,18 @@ impl Spool {
     pub async fn put(&self, messages: Vec<Incoming>) -> io::Result<()> {
         let this = self.clone();
         blocking(move || {
-            let content = serde_json::to_vec(&messages)?;
-            loop {
-                let number = this.next.fetch_add(1, Ordering::Relaxed);
-                let file = this.folder.join(number.to_string()).with_extension(SUFFIX);
-                match private::create(&file, &content) {
-                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                    created => return created,
-                }
-            }
+            // A name that never comes again: another process may be about to forget what it has taken.
+            let file = this.folder.join(Uuid::now_v7().to_string()).with_extension(SUFFIX);
+            private::create(&file, &serde_json::to_vec(&messages)?)
         })
         .await
     }
 
-    /// Returns some of the messages that lie there; `None` where there are none. They stay until [`Spool::forget`].
+    /// Returns some of the messages that lie there; `None` where there are none. They stay until [`Spool::forget`]. A file
+    /// that says nothing is set aside.
     ///
     /// # Errors
-    /// When the folder cannot be read, or a file in it says nothing; that one is then set aside.
+    /// When the folder cannot be read.
     pub async fn take(&self) -> io::Result<Option<Spooled>> {
         let folder = self.folder.clone();
         blocking(move || {
@@ -76,16 +69,20 @@ impl Spool {
                     continue;
                 }
                 let content = match fs::read(&file) {
+                    Ok(content) => content,
                     Err(error) if error.kind() == ErrorKind::NotFound => continue, // another process was faster
-                    content => content?,
-                };
-                return match serde_json::from_slice(&content) {
-                    Ok(messages) => Ok(Some(Spooled { file, messages })),
                     Err(error) => {
-                        fs::rename(&file, file.with_extension(UNREADABLE))?;
-                        Err(io::Error::new(ErrorKind::InvalidData, format!("{}: {error}", file.display())))
+                        tracing::warn!(file = %file.display(), %error, "messages cannot be read");
+                        continue;
                     }
                 };
+                match serde_json::from_slice(&content) {
+                    Ok(messages) => return Ok(Some(Spooled { file, messages })),
+                    Err(error) => {
+                        tracing::warn!(file = %file.display(), %error, "messages cannot be read; they are set aside");
+                        fs::rename(&file, file.with_extension(UNREADABLE))?;
+                    }
+                }
             }
             Ok(None)
         })
@@ -146,8 +143,9 @@ mod tests {
         let spooled = spools[1].take().await.unwrap().unwrap();
         assert!(spooled.messages == [message("a"), message("b")] || spooled.messages == [message("c")]);
         assert_eq!(taken(&spools[0]).await, ["a", "b", "c"]);
+        spools[0].put(vec![message("d")]).await.unwrap();
         spools[1].forget(spooled).await.unwrap();
-        assert!(spools[1].take().await.unwrap().is_none());
+        assert_eq!(taken(&spools[1]).await, ["d"], "nobody forgets what he has not taken");
     }
 
     #[tokio::test]
@@ -155,23 +153,8 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let spool = Spool::beside(&home.path().join("spark.db"));
         spool.put(vec![message("a")]).await.unwrap();
-        fs::write(home.path().join("spark.db-inbox/77.json"), "[{").unwrap();
-        let mut keys = Vec::new();
-        let mut unread = 0;
-        loop {
-            match spool.take().await {
-                Ok(None) => break,
-                Ok(Some(spooled)) => {
-                    keys.extend(spooled.messages.iter().map(|message| message.key.clone()));
-                    spool.forget(spooled).await.unwrap();
-                }
-                Err(error) => {
-                    assert!(error.to_string().contains("77.json"), "{error}");
-                    unread += 1;
-                }
-            }
-        }
-        assert_eq!((keys, unread), (vec!["a".to_owned()], 1));
-        assert!(home.path().join("spark.db-inbox/77.unreadable").exists());
+        fs::write(home.path().join("spark.db-inbox/0.json"), "[{").unwrap();
+        assert_eq!(taken(&spool).await, ["a"]);
+        assert!(home.path().join("spark.db-inbox/0.unreadable").exists());
     }
 }

@@ -22,6 +22,24 @@ fn polling_alone_carries_a_sale_within_its_interval() {
 }
 
 #[test]
+fn what_a_push_of_everything_could_not_tell_is_told_before_the_next() {
+    let (sandbox, spark, shops) = stage();
+    let spark = with(spark, DEAF);
+    spark.ok(&["stock", "set", "A", "7"]);
+    sandbox.post("faults", json!({"kind": "http_503", "rate": 1.0, "platform": "tiktok"}));
+    let daemon = Daemon::start(&spark, &[]);
+    until("a push that failed", || {
+        let jobs = spark.json(&["daemon", "status"])["jobs"].clone();
+        let failed = |it: &serde_json::Value| it["job"] == "push" && it["status"] == "partial";
+        jobs.as_array().unwrap().iter().any(failed)
+    });
+    sandbox.post("faults", json!({"kind": "http_503", "rate": 0.0, "platform": "tiktok"}));
+    spark.ok(&["stock", "set", "B", "4"]);
+    until("what failed", || shown(&sandbox, &shops, "A") == [7, 7] && shown(&sandbox, &shops, "B") == [4, 4]);
+    assert_eq!(daemon.end("TERM").0, Some(0));
+}
+
+#[test]
 fn another_timetable_is_taken_up_on_a_hangup_and_a_bad_one_is_not() {
     let (sandbox, spark, shops) = stage();
     let config = spark.path("config.toml");
