@@ -85,6 +85,12 @@ impl Failure {
         self
     }
 
+    /// Adds why, in somebody else's words.
+    pub(super) fn reason(mut self, reason: &str) -> Self {
+        self.refusal.error = Some(reason.to_owned());
+        self
+    }
+
     /// Says after how many seconds to try again.
     pub(super) fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
@@ -130,7 +136,7 @@ impl From<engine::Error> for Failure {
         };
         let failure = match &error {
             engine::Error::People(people::Error::Fields { fields }) => failure.fields(fields),
-            engine::Error::Marketplace(inner) => failure.because(inner),
+            engine::Error::Marketplace(inner) => failure.reason(&inner.to_string()),
             engine::Error::Dashboard(dashboards::Error::Rejected { status, .. }) => {
                 failure.with_dashboard(*status)
             }
@@ -155,11 +161,6 @@ impl Failure {
 
     fn with_dashboard(mut self, status: u16) -> Self {
         self.refusal.dashboard_status = Some(status);
-        self
-    }
-
-    fn because(mut self, cause: &dyn std::error::Error) -> Self {
-        self.refusal.error = Some(cause.to_string());
         self
     }
 }

@@ -155,8 +155,10 @@ impl Engine {
         callback: &Callback,
     ) -> Result<Vec<ShopId>, super::Error> {
         let (group, now) = (self.group, self.clock.now());
+        let grants = self.market(platform)?.redeem(callback).await?;
+        self.refuse_elsewhere(platform, &grants).await?;
         let mut granted = Vec::new();
-        for Grant { subject, tokens, shops } in self.market(platform)?.redeem(callback).await? {
+        for Grant { subject, tokens, shops } in grants {
             let pair = self.seal(platform, &subject, tokens).await?;
             granted.push(Granted { subject, pair, shops });
         }
@@ -164,6 +166,28 @@ impl Engine {
         self.store
             .write("connect shops", move |tx| keep(tx, group, &platform, alias.as_ref(), &granted, now))
             .await
+    }
+
+    /// Refuses what opens a shop of another group. The marketplace has ended the tokens that the group had for it, so the
+    /// new ones are theirs: a refused connection stops nobody's shop.
+    async fn refuse_elsewhere(&self, platform: &Platform, grants: &[Grant]) -> Result<(), super::Error> {
+        let mut refused = None;
+        for Grant { subject, tokens, shops } in grants {
+            for shop in shops {
+                let (wanted, id) = (platform.clone(), shop.shop_id.clone());
+                let find = move |tx: &mut Tx<'_>| shops::owner(tx, &wanted, &id);
+                let owner = self.store.read("whose shop it is", find).await?;
+                let Some((owner, _)) = owner.filter(|(owner, _)| *owner != self.group) else { continue };
+                let theirs = Self { group: owner, ..self.clone() };
+                let pair = theirs.seal(platform, subject, tokens.clone()).await?;
+                let (of, whose, now) = (platform.clone(), subject.clone(), self.clock.now());
+                let renew = move |tx: &mut Tx<'_>| consents::renew(tx, owner, &of, &whose, &pair, now);
+                self.store.write("renew another group's authorisation", renew).await?;
+                refused =
+                    Some(Error::Elsewhere { platform: platform.clone(), shop_id: shop.shop_id.clone() });
+            }
+        }
+        refused.map_or(Ok(()), |error| Err(error.into()))
     }
 
     /// Refuses, before a seller is bothered, an alias that cannot be given. One of a shop on the same marketplace

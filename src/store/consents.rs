@@ -64,6 +64,34 @@ pub fn get(tx: &mut Tx<'_>, group: GroupKey, id: i64) -> Result<Option<Consent>,
     tx.one(&format!("SELECT {COLUMNS} FROM consent WHERE group_id = ? AND id = ?"), params![group, id], read)
 }
 
+/// Writes the pair that a seller just granted over an older one of the same subject, which the marketplace has ended
+/// thereby, and returns the row's key; `None` where the group has none.
+///
+/// # Errors
+/// The store's error.
+pub fn renew(
+    tx: &mut Tx<'_>,
+    group: GroupKey,
+    platform: &Platform,
+    subject: &str,
+    pair: &SealedPair,
+    now: Millis,
+) -> Result<Option<i64>, Error> {
+    let select = format!(
+        "SELECT id FROM consent WHERE group_id = ? AND platform = ? AND subject = ? {}",
+        tx.dialect().for_update()
+    );
+    let id = tx.one(&select, params![group, platform, subject], |row| row.get::<i64>(0))?;
+    if let Some(id) = id {
+        tx.execute(
+            "UPDATE consent SET access_token = ?, refresh_token = ?, access_expires_at = ?, refresh_expires_at = ?, \
+             generation = generation + 1, status = 'active', ends_at = NULL, refreshed_at = ? WHERE id = ?",
+            params![pair.access, pair.refresh, pair.access_expires_at, pair.refresh_expires_at, now, id],
+        )?;
+    }
+    Ok(id)
+}
+
 /// Writes the pair that a seller just granted, over an older one of the same subject, and returns the row's key.
 ///
 /// # Errors
@@ -76,16 +104,7 @@ pub fn grant(
     pair: &SealedPair,
     now: Millis,
 ) -> Result<i64, Error> {
-    let select = format!(
-        "SELECT id FROM consent WHERE group_id = ? AND platform = ? AND subject = ? {}",
-        tx.dialect().for_update()
-    );
-    if let Some(id) = tx.one(&select, params![group, platform, subject], |row| row.get::<i64>(0))? {
-        tx.execute(
-            "UPDATE consent SET access_token = ?, refresh_token = ?, access_expires_at = ?, refresh_expires_at = ?, \
-             generation = generation + 1, status = 'active', ends_at = NULL, refreshed_at = ? WHERE id = ?",
-            params![pair.access, pair.refresh, pair.access_expires_at, pair.refresh_expires_at, now, id],
-        )?;
+    if let Some(id) = renew(tx, group, platform, subject, pair, now)? {
         return Ok(id);
     }
     tx.insert(

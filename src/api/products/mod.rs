@@ -23,12 +23,15 @@ use super::failure::Failure;
 use super::shop::AtShop;
 use crate::engine::products::{ProductFilter, ProductView, ProductsPage};
 
-/// Returns a page of the shop's products. A shop of which nothing is known was never read, or has nothing: both are
-/// found out.
+/// Returns a page of the shop's products; a shop that was never read is read first.
 async fn page(at: &AtShop, filter: ProductFilter, fresh: bool) -> Result<ProductsPage, Failure> {
     let engine = &at.caller.engine;
     let first = ProductFilter { size: 1, ..ProductFilter::default() };
-    if fresh || engine.shop_products(&at.shop, first).await?.total == 0 {
+    let is_known = async || {
+        let has_products = engine.shop_products(&at.shop, first).await?.total > 0;
+        Ok::<_, Failure>(has_products || engine.has_read_products(&at.shop).await?)
+    };
+    if fresh || !is_known().await? {
         engine.refresh_shop_products(&at.shop).await?;
     }
     Ok(engine.shop_products(&at.shop, filter).await?)

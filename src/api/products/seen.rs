@@ -10,7 +10,7 @@ use crate::engine::products::ProductView;
 const MOST: usize = 100_000;
 
 /// Session, shop, product, variant and warehouse.
-type Place = (String, ShopKey, String, String, String);
+pub(super) type Place = (String, ShopKey, String, String, String);
 
 /// The figures that sessions were shown, of this process.
 #[derive(Default)]
@@ -33,19 +33,25 @@ impl Seen {
         }
     }
 
-    /// Returns what `session` was last shown of a listing, and forgets it: what it types next is a change of that.
-    pub(super) fn take(
-        &self,
-        session: &str,
-        shop: ShopKey,
-        product: &str,
-        variant: &str,
-        warehouse: &str,
-    ) -> Option<i64> {
-        self.0.lock().ok()?.remove(&place(session, shop, product, variant, warehouse))
+    /// Notes that `session` types `figure` in place of what it was last shown of a listing, and returns that. What it types
+    /// next is a change of this: a figure that is sent twice changes nothing the second time.
+    pub(super) fn type_in(&self, place: &Place, figure: i64) -> Option<i64> {
+        self.0.lock().ok()?.insert(place.clone(), figure)
+    }
+
+    /// Forgets that `figure` was typed, as nothing came of it: what was shown before is what stands on the screen.
+    pub(super) fn take_back(&self, place: Place, figure: i64, shown: Option<i64>) {
+        let Ok(mut places) = self.0.lock() else { return };
+        if places.get(&place) == Some(&figure) {
+            match shown {
+                Some(shown) => drop(places.insert(place, shown)),
+                None => drop(places.remove(&place)),
+            }
+        }
     }
 }
 
-fn place(session: &str, shop: ShopKey, product: &str, variant: &str, warehouse: &str) -> Place {
+/// Where a session sees a figure.
+pub(super) fn place(session: &str, shop: ShopKey, product: &str, variant: &str, warehouse: &str) -> Place {
     (session.to_owned(), shop, product.to_owned(), variant.to_owned(), warehouse.to_owned())
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Typed;
+use super::seen::{self, Place};
 use crate::api::App;
 use crate::api::envelope::Reply;
 use crate::api::failure::Failure;
@@ -76,12 +77,23 @@ pub(super) async fn set(
     if stock.skus.is_empty() || stock.skus.len() > MOST {
         return Err(Failure::bad_request("skus is required").code("skus_required"));
     }
-    let wish = |row| wish(app, at, product, row);
-    let wishes = stock.skus.into_iter().map(wish).collect::<Result<Vec<_>, _>>()?;
+    let typed_in = stock.skus.into_iter().map(|row| TypedIn::read(at, product, row));
+    let typed_in = typed_in.collect::<Result<Vec<_>, _>>()?;
     let author = if typed { Author::Person } else { Author::Program };
-    let (engine, shop, product) = (at.caller.engine.clone(), at.shop.clone(), ProductId::from(product));
-    let rows =
-        to_the_end(move || async move { engine.wish_stock(&shop, &product, wishes, author).await }).await?;
+    let (app, engine, shop) = (app.clone(), at.caller.engine.clone(), at.shop.clone());
+    let product = ProductId::from(product);
+    let work = move || async move {
+        let shown: Vec<_> = typed_in.iter().map(|it| app.seen().type_in(&it.place, it.figure)).collect();
+        let wishes = typed_in.iter().zip(&shown).map(|(it, shown)| it.wish(*shown)).collect();
+        let done = engine.wish_stock(&shop, &product, wishes, author).await;
+        if done.is_err() {
+            for (it, shown) in typed_in.into_iter().zip(shown) {
+                app.seen().take_back(it.place, it.figure, shown);
+            }
+        }
+        done
+    };
+    let rows = to_the_end(work).await?;
     let failed: Vec<_> = rows.iter().filter(|row| row.error.is_some()).collect();
     if !failed.is_empty() {
         return Err(refused(&rows, &failed));
@@ -96,23 +108,40 @@ pub(super) async fn set(
     Ok(Reply::of(kept).saying(message))
 }
 
-fn wish(app: &App, at: &AtShop, product: &str, row: NewFigure) -> Result<Wish, Failure> {
-    let id = row.id.map(|id| id.0).filter(|id| !id.is_empty());
-    let id =
-        id.ok_or_else(|| Failure::bad_request("id is required for every sku").code("sku_id_required"))?;
-    let figure = row.available_stock.or(row.quantity).or(row.stock);
-    let missing = || Failure::bad_request("available_stock or quantity is required").code("stock_required");
-    let figure = figure.ok_or_else(missing)?;
-    let warehouse = row.warehouse_id.map(|id| id.0).filter(|id| !id.is_empty());
-    let variant = if id == product { "0" } else { &id };
-    let known = warehouse.as_deref().unwrap_or_default();
-    let shown = app.seen().take(&at.caller.who.session, at.shop.key, product, variant, known);
-    Ok(Wish {
-        variant_id: id.as_str().into(),
-        warehouse_id: warehouse.map(Into::into),
-        figure,
-        seen: row.base.or(shown),
-    })
+/// A figure that somebody typed.
+struct TypedIn {
+    place: Place,
+    variant: String,
+    warehouse: Option<String>,
+    figure: i64,
+    base: Option<i64>,
+}
+
+impl TypedIn {
+    fn read(at: &AtShop, product: &str, row: NewFigure) -> Result<Self, Failure> {
+        let variant = row.id.map(|id| id.0).filter(|id| !id.is_empty());
+        let missing = || Failure::bad_request("id is required for every sku").code("sku_id_required");
+        let variant = variant.ok_or_else(missing)?;
+        let figure = row.available_stock.or(row.quantity).or(row.stock);
+        let missing =
+            || Failure::bad_request("available_stock or quantity is required").code("stock_required");
+        let figure = figure.ok_or_else(missing)?;
+        let warehouse = row.warehouse_id.map(|id| id.0).filter(|id| !id.is_empty());
+        let known = if variant == product { "0" } else { &variant };
+        let (session, in_warehouse) = (&at.caller.who.session, warehouse.as_deref().unwrap_or_default());
+        let place = seen::place(session, at.shop.key, product, known, in_warehouse);
+        Ok(Self { place, variant, warehouse, figure, base: row.base })
+    }
+
+    /// Returns what is wished by whoever was shown `shown`. A figure that was shown is no change, whatever came before.
+    fn wish(&self, shown: Option<i64>) -> Wish {
+        Wish {
+            variant_id: self.variant.as_str().into(),
+            warehouse_id: self.warehouse.as_deref().map(Into::into),
+            figure: self.figure,
+            seen: if shown == Some(self.figure) { shown } else { self.base.or(shown) },
+        }
+    }
 }
 
 /// Says what was not done, and what was.
@@ -124,16 +153,18 @@ fn refused(rows: &[WishKept], failed: &[&WishKept]) -> Failure {
         Some(Kind::Invalid | Kind::Missing) => StatusCode::BAD_REQUEST,
         _ => StatusCode::CONFLICT,
     };
-    let why = trouble.map_or("", |trouble| &trouble.message);
-    let message = match rows.len() - failed.len() {
-        0 => format!("The stock was not updated: {why}"),
-        done => format!(
-            "{done} of {} were updated. The stock of {} was not: {why}",
-            rows.len(),
-            failed[0].variant_id
-        ),
+    let mut message = match rows.len() - failed.len() {
+        0 => "The shop was not updated".to_owned(),
+        done => format!("{done} of {} were updated, {} was not", rows.len(), failed[0].variant_id),
     };
-    Failure::new(status, message).code(trouble.map_or("not_pushed", |trouble| trouble.code))
+    if failed.iter().any(|row| row.delta_on_hand != 0) {
+        message.push_str("; the stock here was, and the shop will be told again: do not repeat it");
+    }
+    let failure = Failure::new(status, message).code(trouble.map_or("not_pushed", |trouble| trouble.code));
+    match trouble {
+        Some(trouble) => failure.reason(&trouble.message),
+        None => failure,
+    }
 }
 
 impl From<WishKept> for KeptRow {

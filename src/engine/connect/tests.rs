@@ -89,12 +89,14 @@ async fn a_shop_of_another_group_is_refused_and_nothing_of_it_shown() {
         assert_eq!(refused.unwrap_err().to_string(), named.to_string());
     }
 
-    market.next_consent_opens(&[("9", "ID"), ("1", "ID")]);
+    market.next_consent_opens(&[("1", "ID"), ("9", "ID")]);
     let refused = connect(&rival, None).await.unwrap_err();
     assert!(matches!(refused, super::super::Error::Connect(Error::Elsewhere { .. })));
     assert!(!refused.to_string().contains("main"), "{refused}");
     assert!(rival.shops().await.unwrap().is_empty()); // not even the shop that was free
     assert_eq!(engine.shop(&"fake-id".into()).await.unwrap().status, Status::Active);
+    // The marketplace has ended the tokens from before.
+    engine.refresh_shop(&"fake-id".into()).await.unwrap();
 }
 
 #[tokio::test]

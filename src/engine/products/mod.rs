@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
+use super::catalogue::CATALOGUE;
 use super::people::ShopAccess;
 use super::{Engine, Error};
 use crate::domain::{Millis, Money, ProductId, SkuCode, VariantId, WarehouseId};
-use crate::store::Tx;
 use crate::store::catalogue::{self, Filter, Product, Variant};
+use crate::store::{Tx, cursors};
 
 pub use wishes::{Author, Unwished, Wish, WishKept};
 
@@ -115,6 +116,16 @@ impl Engine {
         let read = move |tx: &mut Tx<'_>| catalogue::products(tx, key, &filter);
         let (found, total) = self.store.read("a page of products", read).await?;
         Ok(ProductsPage { products: found.into_iter().map(ProductView::of).collect(), total })
+    }
+
+    /// Returns whether the shop's whole catalogue was ever read: it may have no products.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn has_read_products(&self, shop: &ShopAccess) -> Result<bool, Error> {
+        let key = shop.key;
+        let read = move |tx: &mut Tx<'_>| cursors::get(tx, key, CATALOGUE);
+        Ok(self.store.read("when a catalogue was read", read).await?.is_some())
     }
 
     /// Reads the shop's whole catalogue, for whoever asks for a fresh one.

@@ -140,6 +140,11 @@ impl Meant {
         self.row.sells.as_ref().filter(|_| self.change() != 0).map(|(code, _)| code)
     }
 
+    /// Returns whether the shop is to be told: also where the figure was typed before and did not arrive.
+    fn is_pushed_for(&self) -> bool {
+        self.row.sells.is_some() && (self.change() != 0 || self.row.shown != Some(self.wish.figure))
+    }
+
     fn kept(&self, shows: Option<i64>, error: Option<Trouble>) -> WishKept {
         WishKept {
             variant_id: self.row.variant_id.clone(),
@@ -171,13 +176,15 @@ impl Engine {
         if let (Author::Program, Some(sku)) = (author, meant.iter().find_map(Meant::moves)) {
             return Err(Unwished::MasterCounts { sku: sku.clone() }.into());
         }
+        // A shop that spark may not talk to is found out before anything moves.
+        self.session(&self.resolve_shop(&shop.shop.alias).await?).await?;
         let deltas = self.move_master(&meant).await?;
-        let skus = moved(&meant);
+        let skus = pushed_for(&meant);
         let report = if skus.is_empty() { None } else { Some(self.push_wished(shop, skus).await?) };
         let mut rows = Vec::with_capacity(meant.len());
         for (it, delta_on_hand) in meant.iter().zip(deltas) {
             let kept = match (&it.row.sells, &report) {
-                (Some(_), Some(report)) if it.moves().is_some() => pushed(it, report),
+                (Some(_), Some(report)) if it.is_pushed_for() => pushed(it, report),
                 (Some(_), _) => it.kept(it.row.shown, None),
                 (None, _) if it.row.shown == Some(it.wish.figure) => it.kept(it.row.shown, None),
                 (None, _) => self.set_unmapped(shop, product, it, &known).await?,
@@ -335,9 +342,10 @@ fn meant(product: &ProductId, known: &[Variant], wishes: Vec<Wish>) -> Result<Ve
     wishes.into_iter().map(find).collect()
 }
 
-/// Returns the SKUs that move, each once.
-fn moved(meant: &[Meant]) -> Vec<SkuCode> {
-    let codes: BTreeSet<_> = meant.iter().filter_map(Meant::moves).collect();
+/// Returns the SKUs of which the shop is to be told, each once.
+fn pushed_for(meant: &[Meant]) -> Vec<SkuCode> {
+    let sells = meant.iter().filter(|it| it.is_pushed_for()).filter_map(|it| it.row.sells.as_ref());
+    let codes: BTreeSet<_> = sells.map(|(code, _)| code).collect();
     codes.into_iter().cloned().collect()
 }
 

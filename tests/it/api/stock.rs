@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::phone::{Answer, Phone};
 use super::stage::{Stage, place, stage};
+use crate::support::{Sandbox, Spark};
 
 /// Returns a product by what its seller calls it, as the app shows it.
 fn product(stage: &Stage, phone: &Phone, n: usize, sku: &str) -> (String, Value) {
@@ -143,4 +144,72 @@ fn products_are_read_when_nothing_is_known_of_them_and_paged() {
     assert_eq!((&first["products"][0]["price"], &first["shop"]["id"]), (&json!("5000"), &json!(tiktok)));
     let wanted = format!("/api/shopee/shops/{shopee}/products?offset=0&page_size=20&item_status=UNLIST");
     assert_eq!(stage.phone.get(&wanted).is(200).data()["products"], json!([]));
+}
+
+#[test]
+fn a_figure_that_is_sent_again_is_counted_once() {
+    let stage = stage();
+    let before = product(&stage, &stage.phone, 0, "A");
+    for _ in 0..2 {
+        let kept = type_in(&stage.phone, &before, 15).is(200).json(); // as a double tap does
+        assert_eq!((&kept["data"]["updated_skus"][0]["shows"], on_hand(&stage)), (&json!(15), 15), "{kept}");
+    }
+    let fault = json!({"kind": "http_500", "rate": 1.0, "platform": "tiktok"});
+    stage.sandbox.post("faults", fault);
+    let refused = type_in(&stage.phone, &before, 18);
+    assert!(refused.status >= 400 && refused.text.contains("do not repeat it"), "{}", refused.text);
+    let again = type_in(&stage.phone, &before, 18);
+    assert!(again.status >= 400, "{}", again.text);
+    assert_eq!(on_hand(&stage), 18, "the first time counts, and no other");
+    stage.sandbox.post("faults", json!({"kind": "http_500", "rate": 0.0, "platform": "tiktok"}));
+    stage.until_shown([18, 18]);
+    let kept = type_in(&stage.phone, &before, 18).is(200).json();
+    assert_eq!(kept["data"]["updated_skus"][0]["delta_on_hand"], 0);
+    stage.spark.ok(&["stock", "verify"]);
+}
+
+#[test]
+fn what_was_refused_leaves_the_screen_as_it_was() {
+    let stage = stage();
+    let (path, shown) = product(&stage, &stage.phone, 0, "A");
+    place(&stage.sandbox, &stage.shops[1], "A", 4);
+    stage.take_in([6, 6]);
+    let sku = &shown["skus"][0];
+    // Two more than the 10 on the screen.
+    let row = json!({"id": sku["id"], "warehouse_id": sku["warehouse_id"], "quantity": 12});
+    let with_another = json!({"skus": [row, {"id": "404", "quantity": 1}]});
+    stage.phone.put(&format!("{path}/stock"), &with_another).is(404).json();
+    let kept = stage.phone.put(&format!("{path}/stock"), &json!({"skus": [row]})).is(200).json();
+    assert_eq!((&kept["data"]["updated_skus"][0]["delta_on_hand"], on_hand(&stage)), (&json!(2), 12));
+}
+
+#[test]
+fn a_shop_that_spark_may_not_talk_to_moves_nothing() {
+    let stage = stage();
+    let before = product(&stage, &stage.phone, 0, "A");
+    stage.sandbox.post("tokens/revoke", json!({"platform": "tiktok"}));
+    stage.spark.fails(&["shop", "refresh", "tiktok-id"], 4);
+    let refused = type_in(&stage.phone, &before, 1_000).is(401).json();
+    assert!(refused["message"].as_str().unwrap().contains("authorization is expired"), "{refused}");
+    assert_eq!(on_hand(&stage), 10);
+}
+
+#[test]
+fn a_shop_without_products_is_read_once() {
+    let sandbox = Sandbox::start();
+    let spark = Spark::beside(&sandbox);
+    let shop = sandbox.shop("tiktok", "empty");
+    let daemon = super::phone::serve(&spark, &sandbox);
+    let phone = Phone::registered(&daemon, "b@example.com");
+    assert_eq!(phone.connect(&sandbox, "tiktok"), shop);
+    let searches = || {
+        let log = sandbox.get("log")["requests"].as_array().unwrap().clone();
+        log.iter()
+            .filter(|row| row["endpoint"].as_str().is_some_and(|it| it.contains("products/search")))
+            .count()
+    };
+    let list = || phone.get(&format!("/api/tiktok/shops/{shop}/products")).is(200).data();
+    assert_eq!(list()["totalCount"], 0);
+    let read = searches();
+    assert_eq!((list()["totalCount"].clone(), searches()), (json!(0), read));
 }
