@@ -32,6 +32,12 @@ impl Failure {
         Self { exit, code, message: message.into(), causes: Vec::new(), hint, details: Box::default() }
     }
 
+    /// Ends with another exit code.
+    pub(crate) fn ending(mut self, exit: Exit) -> Self {
+        self.exit = exit;
+        self
+    }
+
     /// Wraps `error` of the library, whatever room it is from.
     pub(crate) fn of(error: &(impl Fault + 'static)) -> Self {
         let causes = causes(error).iter().map(ToString::to_string).collect();

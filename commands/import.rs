@@ -1,5 +1,6 @@
 //! What every `import FILE` has in common: its flags, its progress, its report.
 
+use clap::builder::NonEmptyStringValueParser;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,7 +42,7 @@ pub(crate) struct Flags {
     #[arg(long)]
     ignore_columns: bool,
     /// Name the import: the same key again changes nothing (default: the file's content)
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = NonEmptyStringValueParser::new())]
     key: Option<String>,
     /// Say what would change and change nothing
     #[arg(long)]
@@ -88,13 +89,14 @@ pub(crate) fn report(cx: &Context<'_>, done: Result<Imported, engine::Error>) ->
 /// Prints what an import did: a sentence, or the whole report.
 pub(crate) fn print(cx: &Context<'_>, done: &Imported) -> Result<(), Failure> {
     let Imported { run_id, at, created, changed, unchanged, .. } = done;
+    let run = run_id.map(|run| format!("run {run}")).unwrap_or_default();
     let taken = counted(done.rows - done.skipped, "row");
     let sentence = if done.repeat {
-        format!("nothing was changed: this was taken in already, by run {run_id} at {at}")
+        format!("nothing was changed: this was taken in already, by {run} at {at}")
     } else if done.dry_run {
         format!("{taken} would be taken in: {created} new, {changed} changed, {unchanged} as they were")
     } else {
-        format!("{taken} taken in: {created} new, {changed} changed, {unchanged} as they were (run {run_id})")
+        format!("{taken} taken in: {created} new, {changed} changed, {unchanged} as they were ({run})")
     };
     cx.out.told(done, &sentence)
 }
@@ -113,7 +115,8 @@ pub(crate) fn finished(done: Result<Imported, engine::Error>) -> Result<Imported
 pub(crate) fn talk(cx: &Context<'_>, done: &Imported) -> Result<Exit, Failure> {
     if done.repeat {
         if cx.out.format() != Format::Table {
-            cx.out.note(&format!("this was taken in already by run {}: nothing was changed", done.run_id));
+            let by = done.run_id.map(|run| format!(" by run {run}")).unwrap_or_default();
+            cx.out.note(&format!("this was taken in already{by}: nothing was changed"));
         }
         cx.out.hint("--key NAME takes the same file in again");
     } else if done.dry_run {

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
+use crate::turn;
 
 /// Write a config, create the database and its key
 ///
@@ -59,6 +60,7 @@ pub(crate) async fn run(cx: &Context<'_>, _args: Args) -> Result<Exit, Failure> 
     for folder in [file.and_then(|path| path.parent()), key.file.parent()].into_iter().flatten() {
         fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
     }
+    let _turn = key.file.parent().and_then(turn::take);
     let Created { database: new_database, key: new_key, kept } =
         engine::create(&database, cx.limits()?, key.clone(), cx.entropy()).await?;
 

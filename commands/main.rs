@@ -36,6 +36,7 @@ mod status;
 mod stock;
 mod sync;
 mod trouble;
+mod turn;
 mod unseen;
 mod user;
 mod watch;
@@ -138,16 +139,20 @@ fn start(cli: Cli, out: &Out) -> Result<Exit, Failure> {
         let is_service = matches!(&command, Command::Daemon(args) if args.serves());
         let mut running = pin!(run(&cx, command));
         let ended = tokio::select! {
-            ended = &mut running => ended?,
+            ended = &mut running => ended,
             () = cx.interrupted.cancelled() => {
                 if !is_service {
                     out.note("stopping at the next safe point; once more stops at once"); // a service logs it
                 }
-                running.await?
+                running.await
             }
         };
         let interrupted = cx.interrupted.is_cancelled() && !is_service; // a service is asked to end
-        Ok(if interrupted { Exit::Interrupted } else { ended })
+        match ended {
+            ended if !interrupted => ended,
+            Ok(_) => Ok(Exit::Interrupted),
+            Err(failure) => Err(failure.ending(Exit::Interrupted)),
+        }
     })
 }
 

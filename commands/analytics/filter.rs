@@ -6,6 +6,8 @@ use spark::engine::analytics::{self, By};
 use spark::engine::{Platform, ShopAlias};
 
 use crate::context::Context;
+use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::when::When;
 
 #[derive(Debug, clap::Args)]
@@ -31,15 +33,20 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    pub(super) fn resolve(&self, cx: &Context<'_>) -> analytics::Filter {
+    pub(super) fn resolve(&self, cx: &Context<'_>) -> Result<analytics::Filter, Failure> {
         let now = cx.clock().now();
-        analytics::Filter {
-            since: self.since.map(|when| when.bound(now)),
-            until: self.until.map(|when| when.bound(now)),
+        let (since, until) = (self.since.map(|when| when.bound(now)), self.until.map(|when| when.bound(now)));
+        let is_turned = |(since, until): (When, When)| since.resolve(now) > until.resolve(now);
+        if self.since.zip(self.until).is_some_and(is_turned) {
+            return Err(Failure::new(Exit::Usage, "usage", "--since is after --until"));
+        }
+        Ok(analytics::Filter {
+            since,
+            until,
             shops: self.shops.clone(),
             platforms: self.platforms.iter().map(|name| Platform::from(name.as_str())).collect(),
             zone: self.zone.clone(),
-        }
+        })
     }
 }
 

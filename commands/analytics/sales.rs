@@ -45,7 +45,7 @@ pub(crate) struct Args {
 
 pub(super) async fn run(cx: &Context<'_>, args: Args, measure: Measure) -> Result<Exit, Failure> {
     let by = By::from(args.by);
-    let rows = cx.reports().await?.sales(args.filter.resolve(cx), by).await?;
+    let rows = cx.reports().await?.sales(args.filter.resolve(cx)?, by).await?;
     if rows.is_empty() {
         cx.out.hint("no order of that time is known: `spark order pull`");
     }

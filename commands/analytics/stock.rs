@@ -55,7 +55,7 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
-    let rows = cx.reports().await?.stock_report(args.filter.resolve(cx)).await?;
+    let rows = cx.reports().await?.stock_report(args.filter.resolve(cx)?).await?;
     let limit = cx.out.limit(args.limit).unwrap_or(usize::MAX);
     let more = args.limit.is_none() && rows.len() > limit;
     let shown = rows.iter().take(limit);

@@ -44,7 +44,7 @@ pub(crate) struct Args {
 
 pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let reports = cx.reports().await?;
-    let filter = args.filter.resolve(cx);
+    let filter = args.filter.resolve(cx)?;
     cx.out.list_of(reports.summary(filter.clone()).await?, COLUMNS, FIELDS)?;
     if chart::is_wanted(cx, args.filter.chart) {
         let days = reports.sales(filter, By::Day).await?;

@@ -44,7 +44,7 @@ pub(super) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
         Measure::Units => Rank::Units,
         Measure::Revenue => Rank::Revenue,
     };
-    let rows = cx.reports().await?.top(args.filter.resolve(cx), by, rank, cx.out.limit(args.limit)).await?;
+    let rows = cx.reports().await?.top(args.filter.resolve(cx)?, by, rank, cx.out.limit(args.limit)).await?;
     if chart::is_wanted(cx, args.filter.chart) {
         let rows: Vec<_> = rows.iter().map(Told::value).collect::<Result<_, _>>()?;
         for rows in rows.chunk_by(|one, next| one["currency"] == next["currency"]) {

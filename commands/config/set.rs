@@ -11,6 +11,7 @@ use crate::context::Context;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::globals::Format;
+use crate::turn;
 use crate::unseen;
 
 /// Change one setting in the config file
@@ -33,6 +34,7 @@ pub(super) struct Args {
 pub(super) fn run(cx: &Context<'_>, args: &Args) -> Result<Exit, Failure> {
     let Args { key, value, secret } = args;
     let path = &cx.home.config;
+    let _turn = path.parent().and_then(turn::take);
     let before = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => config::template(),

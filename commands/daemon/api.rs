@@ -3,7 +3,6 @@
 use axum::http::HeaderValue;
 use spark::api::{Budgets, Encryption, Reach, Settings};
 use spark::config::{Dashboards, Encryption as Wanted, Registration};
-use url::Url;
 
 use crate::context::Context;
 use crate::exit::Exit;
@@ -12,15 +11,8 @@ use crate::failure::Failure;
 /// Returns how the API behaves.
 pub(super) fn settings(cx: &Context<'_>) -> Result<Settings, Failure> {
     let config = cx.config()?;
-    let public_url = match config.daemon.public_url.as_str() {
-        "" => None,
-        text => Some(Url::parse(text).map_err(|error| {
-            let message = format!("`daemon.public_url` cannot be `{text}`: it is no address");
-            Failure::new(Exit::Config, "config_bad_value", message).because(&error)
-        })?),
-    };
     Ok(Settings {
-        public_url,
+        public_url: config.daemon.public_url.0.clone(),
         trusted_hops: config.daemon.trusted_hops as usize,
         cors: config.api.cors.0.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect(),
         registration: config.api.registration == Registration::Open,

@@ -140,7 +140,7 @@ fn options(cx: &Context<'_>, args: &Flags) -> Result<Options, Failure> {
             return Err(Failure::new(Exit::Config, "certificate_incomplete", message));
         }
     };
-    let public_url = Some(config.public_url.clone()).filter(|url| !url.is_empty());
+    let public_url = config.public_url.0.as_ref().map(ToString::to_string);
     Ok(Options {
         listen: args.listen.unwrap_or(config.listen),
         tls,

@@ -75,7 +75,7 @@ fn webhooks(cx: &Context<'_>, shops: &[ShopView]) -> Option<Finding> {
     let silent: Vec<_> = shops.iter().filter(serves).filter(|shop| shop.last_heard_at.is_none()).collect();
     Some(if silent.is_empty() {
         Finding::ok("webhooks", "every shop was heard")
-    } else if config.daemon.public_url.is_empty() {
+    } else if config.daemon.public_url.0.is_none() {
         Finding::skipped("webhooks", "`daemon.public_url` is not set: sales are heard of by polling only")
     } else {
         let names = silent.iter().map(|shop| format!("`{}`", shop.alias)).collect::<Vec<_>>().join(", ");

@@ -149,7 +149,7 @@ impl Out {
     /// Prints what was done: people read `sentence`, the other formats carry the object.
     pub(crate) fn told(&self, item: &impl Serialize, sentence: &str) -> Result<(), Failure> {
         if self.format == Format::Table {
-            self.raw(format!("{sentence}\n").as_bytes())
+            self.raw(format!("{}\n", table::harmless(sentence)).as_bytes())
         } else {
             self.one(item)
         }
@@ -172,7 +172,7 @@ impl Out {
     /// Says something on stderr, unless quiet.
     pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
-            self.say(text);
+            self.say(&table::harmless(text));
         }
     }
 
@@ -185,6 +185,7 @@ impl Out {
 
     /// Warns on stderr.
     pub(crate) fn warn(&self, text: &str) {
+        let text = table::harmless(text);
         self.say(&format!("{} {text}", style("warning:").yellow().for_stderr()));
     }
 
@@ -213,9 +214,10 @@ impl Out {
         if matches!(self.format, Format::Json | Format::Ndjson) {
             return self.say(&failure.to_json().to_string());
         }
-        let mut text = format!("{} {}", style("error:").red().bold().for_stderr(), failure.message);
+        let mut text =
+            format!("{} {}", style("error:").red().bold().for_stderr(), table::harmless(&failure.message));
         for cause in &failure.causes {
-            text.push_str(&format!("\n  because: {cause}"));
+            text.push_str(&format!("\n  because: {}", table::harmless(cause)));
         }
         text.push_str(&named(&failure.details, &failure.message));
         if failure.exit == Exit::Bug {

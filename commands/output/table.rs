@@ -98,9 +98,25 @@ fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => harmless(text),
         Value::Array(items) => items.iter().map(line).collect::<Vec<_>>().join("\n"),
         Value::Object(_) => line(value),
         Value::Number(number) => number.to_string(),
     }
+}
+
+/// Returns `text` without what a terminal would obey: titles and names are somebody else's.
+pub(super) fn harmless(text: &str) -> String {
+    let is_harmful = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    if !text.contains(is_harmful) {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match is_harmful(letter) {
+            true => shown.extend(letter.escape_default()),
+            false => shown.push(letter),
+        }
+    }
+    shown
 }

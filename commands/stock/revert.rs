@@ -23,14 +23,15 @@ pub(crate) async fn run(cx: &Context<'_>, args: Args) -> Result<Exit, Failure> {
     let engine = cx.local_engine().await?;
     let done = engine.revert(RunKey(args.run), args.dry_run).await?;
     let (run, movements) = (&done.reverts, counted(done.movements, "movement"));
+    let by = done.run_id.map(|run| format!(", by run {run}")).unwrap_or_default();
     let sentence = if done.repeated {
-        format!("run {run} was taken back before, by run {}: nothing was changed", done.run_id)
+        format!("run {run} was taken back before{by}: nothing was changed")
     } else if done.movements == 0 {
         format!("run {run} moved nothing that could be taken back")
     } else if done.dry_run {
         format!("{movements} of run {run} would be taken back")
     } else {
-        format!("{movements} of run {run} taken back, by run {}", done.run_id)
+        format!("{movements} of run {run} taken back{by}")
     };
     cx.out.told(&done, &sentence)?;
     Ok(Exit::Done)

@@ -19,7 +19,9 @@ pub use edit::{set, template};
 pub use error::Error;
 pub use origin::{Origin, Value};
 pub use settings::{Setting, Settings, variable};
-pub use values::{Consent, Dashboards, Encryption, File, Origins, Registration, ServerUrl, Span, StoreUrl};
+pub use values::{
+    Consent, Dashboards, Encryption, File, Origins, PublicUrl, Registration, ServerUrl, Span, StoreUrl,
+};
 
 use crate::domain::guard::Guards;
 use crate::domain::{Policy, Timing};
@@ -101,7 +103,7 @@ pub struct Sync {
 pub struct Daemon {
     pub listen: SocketAddr,
     /// Empty: not reachable from outside.
-    pub public_url: String,
+    pub public_url: PublicUrl,
     /// A certificate chain, and its key: both or none.
     pub tls_cert: File,
     pub tls_key: File,

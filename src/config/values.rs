@@ -121,6 +121,23 @@ impl FromStr for StoreUrl {
     }
 }
 
+/// Where marketplaces reach a daemon; `None`: it was not told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl(pub Option<Url>);
+
+impl FromStr for PublicUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() {
+            return Ok(Self(None));
+        }
+        let url = text.parse::<Url>().ok();
+        let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        url.map(|url| Self(Some(url))).ok_or("write an address such as `https://spark.example.com`")
+    }
+}
+
 /// How a Shopee seller is asked for consent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consent {

@@ -161,7 +161,10 @@ impl Engine {
                     return Err(Error::Negative { sku: sku.code, figure }.into());
                 }
                 Amount::To(figure) => (Cause::Set, within(figure)? - sku.on_hand),
-                Amount::By(delta) => (Cause::Adjust, within(delta)?),
+                Amount::By(delta) => {
+                    within(sku.on_hand.saturating_add(within(delta)?))?;
+                    (Cause::Adjust, delta)
+                }
             };
             let entry = Entry {
                 group,
@@ -241,7 +244,8 @@ pub(super) fn plain_sku(tx: &mut Tx<'_>, group: GroupKey, code: &str) -> Result<
     Ok(skus::to_move(tx, group, code)?.unwrap_or(sku))
 }
 
-fn within(figure: i64) -> Result<i64, Error> {
+/// Returns a figure that things can be counted to.
+pub(super) fn within(figure: i64) -> Result<i64, Error> {
     if (-MOST..=MOST).contains(&figure) { Ok(figure) } else { Err(Error::TooLarge { figure }) }
 }
 

@@ -11,8 +11,8 @@ use crate::store::runs::{self, Begun, NewRun, Status};
 /// What taking a run back did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reverted {
-    /// The run that did it.
-    pub run_id: RunKey,
+    /// The run that did it; `None`: a rehearsal has none.
+    pub run_id: Option<RunKey>,
     /// The run that was taken back.
     pub reverts: RunKey,
     /// Nothing was changed, as it was only asked what would be.
@@ -44,10 +44,14 @@ impl Engine {
                 reverts: Some(run),
                 at,
             };
-            let mut done = Reverted { run_id: run, reverts: run, dry_run, repeated: false, movements: 0 };
-            match runs::begin(tx, &new)? {
-                Begun::New(id) => done.run_id = id,
-                Begun::Repeat(before) => return Ok(Reverted { run_id: before.id, repeated: true, ..done }),
+            let (its_run, repeated) = match runs::begin(tx, &new)? {
+                Begun::New(id) => (id, false),
+                Begun::Repeat(before) => (before.id, true),
+            };
+            let run_id = (repeated || !dry_run).then_some(its_run);
+            let mut done = Reverted { run_id, reverts: run, dry_run, repeated, movements: 0 };
+            if repeated {
+                return Ok(done);
             }
             let mut short = Vec::new();
             for step in ledger::of_run(tx, group, run)? {
@@ -61,7 +65,7 @@ impl Engine {
                     reference: Some(&format!("run {run}")),
                     actor: &actor,
                     note: None,
-                    run: Some(done.run_id),
+                    run: Some(its_run),
                     at,
                 };
                 match ledger::post(tx, &entry)? {
@@ -78,7 +82,7 @@ impl Engine {
                 return Err(Error::CannotRevert { run, short }.into());
             }
             let summary = serde_json::json!({ "movements": done.movements }).to_string();
-            runs::finish(tx, done.run_id, Status::Done, &summary, at)?;
+            runs::finish(tx, its_run, Status::Done, &summary, at)?;
             Ok(done)
         })
         .await

@@ -170,6 +170,7 @@ impl Engine {
     ) -> Result<SkuView, super::Error> {
         let code = sku::code(code).map_err(Error::Code)?;
         let stock = not_negative("stock", stock)?.filter(|units| *units > 0);
+        stock.map(super::ledger::within).transpose()?;
         let (group, actor, at) = (self.group, self.actor.clone(), self.clock.now());
         self.change("add a SKU", dry_run, move |tx| {
             let inserter = Inserter::new(tx, group, at);

@@ -89,7 +89,9 @@ impl Store {
     /// [`Error::Newer`] when a newer spark has written it, [`Error::Open`], [`Error::Unreachable`] or [`Error::Refused`]
     /// when it cannot be opened.
     pub async fn open(address: &Address, limits: Limits) -> Result<Option<Opened>, Error> {
-        if matches!(address, Address::Sqlite(path) if !path.exists()) {
+        // An empty file is what is left of one, or not made yet.
+        if matches!(address, Address::Sqlite(path) if path.metadata().is_ok_and(|it| it.len() == 0) || !path.exists())
+        {
             return Ok(None);
         }
         let store = Self::at(address, limits);

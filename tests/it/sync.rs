@@ -1,8 +1,10 @@
 //! `spark sync`, and what orders explain to a plan.
 
+use std::process::{Command, Stdio};
+
 use serde_json::{Value, json};
 
-use crate::support::{Sandbox, Spark};
+use crate::support::{Sandbox, Spark, until};
 
 /// A TikTok and a Shopee shop that show 10 of A and 10 of B, as master says and both sides have agreed.
 pub(crate) fn stage() -> (Sandbox, Spark, [String; 2]) {
@@ -187,4 +189,19 @@ fn a_slow_shop_keeps_no_other_waiting_and_its_sale_reaches_them_in_the_same_cycl
     assert!(place("update_stock") < place(slow), "Shopee was told before TikTok had answered: {requests:?}");
     assert_eq!(requests.iter().filter(|it| it.contains("update_stock")).count(), 2, "{requests:?}");
     spark.ok(&["stock", "verify"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_what_tries_again() {
+    let (sandbox, spark, _) = stage();
+    sandbox.post("faults", json!({"kind": "http_503", "rate": 1.0}));
+    for args in [&["sync"][..], &["stock", "push", "--yes"], &["order", "pull"], &["listing", "pull"]] {
+        let before = sandbox.get("log")["last"].clone();
+        let mut running = spark.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        until("a first refusal", || sandbox.get("log")["last"] != before);
+        let pid = running.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        assert_eq!(running.wait().unwrap().code(), Some(130), "{args:?}");
+    }
 }

@@ -62,8 +62,8 @@ pub enum Applied {
 /// What an import did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Imported {
-    /// The run; with `repeat`, the one that did it before.
-    pub run_id: String,
+    /// The run; with `repeat`, the one that did it before. `None`: a rehearsal has none.
+    pub run_id: Option<RunKey>,
     /// Nothing was changed: it was only asked what would be.
     pub dry_run: bool,
     /// Nothing was changed: this file (or key) was taken in before.
@@ -154,11 +154,18 @@ impl Engine {
             let run = match runs::begin(tx, &new)? {
                 runs::Begun::New(run) => run,
                 runs::Begun::Repeat(before) => {
-                    let done = Imported::new(before.id, dry_run, before.started_at);
+                    let done = Imported::new(Some(before.id), dry_run, before.started_at);
                     return Ok(Imported { repeat: true, ..done });
                 }
             };
-            let done = write_rows(tx, &import, &input, &options, Imported::new(run, dry_run, at), run)?;
+            let done = write_rows(
+                tx,
+                &import,
+                &input,
+                &options,
+                Imported::new((!dry_run).then_some(run), dry_run, at),
+                run,
+            )?;
             let status = if done.skipped == 0 { runs::Status::Done } else { runs::Status::Partial };
             runs::finish(tx, run, status, &done.summary(), at)?;
             Ok(done)
@@ -214,9 +221,9 @@ fn write_rows<I: Import>(
 }
 
 impl Imported {
-    fn new(run: RunKey, dry_run: bool, at: Millis) -> Self {
+    fn new(run_id: Option<RunKey>, dry_run: bool, at: Millis) -> Self {
         Self {
-            run_id: run.0.to_string(),
+            run_id,
             dry_run,
             repeat: false,
             at,

@@ -66,3 +66,31 @@ fn the_path_is_one_line() {
     let spark = Spark::new();
     assert_eq!(spark.ok(&["config", "path"]), format!("{}\n", spark.path("config.toml").display()));
 }
+
+#[test]
+fn of_two_changes_at_once_both_hold() {
+    for _ in 0..5 {
+        let spark = Spark::new();
+        std::thread::scope(|scope| {
+            for change in [["stock.buffer", "5"], ["stock.max_change", "15%"], ["sync.orders_every", "7m"]] {
+                let spark = &spark;
+                scope.spawn(move || spark.ok(&["config", "set", change[0], change[1]]));
+            }
+        });
+        let get = |key| spark.ok(&["config", "get", key]);
+        assert_eq!(
+            [get("stock.buffer"), get("stock.max_change"), get("sync.orders_every")],
+            ["5\n", "15%\n", "7m\n"]
+        );
+    }
+}
+
+#[test]
+fn an_address_that_nobody_can_reach_is_not_written() {
+    let spark = Spark::new();
+    for address in ["spark.example.com", "javascript:x", "ftp://spark.example.com"] {
+        let error = spark.fails(&["config", "set", "daemon.public_url", address], 8);
+        assert!(error["message"].as_str().unwrap().contains("daemon.public_url"), "{error}");
+    }
+    spark.ok(&["config", "set", "daemon.public_url", "https://spark.example.com"]);
+}

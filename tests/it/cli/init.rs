@@ -82,7 +82,7 @@ fn of_several_inits_at_once_each_thing_is_made_by_one() {
             let inits: Vec<_> = (0..6).map(|_| scope.spawn(|| spark.json(&["init"]))).collect();
             inits.into_iter().map(|init| init.join().unwrap()).collect()
         });
-        for part in ["config", "key"] {
+        for part in ["config", "database", "key"] {
             assert_eq!(reports.iter().filter(|report| report[part]["created"] == true).count(), 1, "{part}");
         }
         spark.ok(&["status"]);
@@ -95,4 +95,13 @@ fn a_home_that_is_a_file_is_said_and_left_alone() {
     let file = spark.file("home", "mine");
     assert!(spark.fails(&["init", "--home", &file], 8)["message"].as_str().unwrap().contains("home"));
     assert_eq!(fs::read_to_string(file).unwrap(), "mine");
+}
+
+#[test]
+fn an_empty_database_is_none() {
+    let spark = Spark::new();
+    let Some(file) = spark.database_file() else { return };
+    fs::write(&file, "").unwrap();
+    assert_eq!(spark.fails(&["sku", "list"], 8)["code"], "database_missing");
+    assert_eq!(fs::metadata(&file).unwrap().len(), 0, "it is left as it is");
 }

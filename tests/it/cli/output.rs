@@ -137,3 +137,14 @@ fn the_completions_and_pages_come_from_the_commands() {
         assert!(spark.path("pages").join(page).exists(), "{page}");
     }
 }
+
+#[test]
+fn what_others_wrote_is_never_obeyed_by_a_terminal() {
+    let spark = Spark::new();
+    let name = "\u{1b}]0;mine\u{7}\u{1b}[2J Becher";
+    spark.ok(&["sku", "add", "MUG", "--name", name]);
+    for shown in [spark.ok(&["sku", "list"]), spark.ok(&["sku", "show", "MUG"])] {
+        assert!(!shown.contains('\u{1b}') && shown.contains("\\u{1b}]0;mine"), "{shown}");
+    }
+    assert_eq!(spark.json(&["sku", "show", "MUG"])["name"], name, "the data is as it is");
+}
